@@ -1,0 +1,43 @@
+package io.assay.spec.problem;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A fault of the spec, collected and never thrown.
+ *
+ * @param code its stable kind
+ * @param place where it stands
+ * @param message one sentence: what is wrong
+ * @param hint what stands beside the marker: the nearest word, or the fix
+ * @param notes further lines, such as the columns there are
+ * @param follows whether it only follows from another problem, and is therefore printed after its causes
+ */
+public record Problem(
+        ProblemCode code, Place place, String message, Optional<String> hint, List<String> notes, boolean follows) {
+    public Problem {
+        notes = List.copyOf(notes);
+    }
+
+    public static Problem of(ProblemCode code, Place place, String message) {
+        return new Problem(code, place, message, Optional.empty(), List.of(), false);
+    }
+
+    public Problem withHint(String text) {
+        return new Problem(code, place, message, Optional.of(text), notes, follows);
+    }
+
+    public Problem withNote(String text) {
+        List<String> more = new java.util.ArrayList<>(notes);
+        more.add(text);
+        return new Problem(code, place, message, hint, more, follows);
+    }
+
+    public Problem following() {
+        return new Problem(code, place, message, hint, notes, true);
+    }
+
+    public Severity severity() {
+        return code.severity();
+    }
+}
