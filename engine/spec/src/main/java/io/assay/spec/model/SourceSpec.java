@@ -64,7 +64,7 @@ public record SourceSpec(
             Map<JsonPath, Pattern> body,
             Optional<String> textLike,
             Reaction reaction,
-            Optional<TimeStep> wait,
+            Optional<TimeStep> pause,
             Optional<Cause> cause,
             Optional<JsonPath> message) {
         public ResponseRule {

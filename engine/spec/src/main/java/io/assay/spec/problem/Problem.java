@@ -1,5 +1,6 @@
 package io.assay.spec.problem;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ public record Problem(
     }
 
     public Problem withNote(String text) {
-        List<String> more = new java.util.ArrayList<>(notes);
+        List<String> more = new ArrayList<>(notes);
         more.add(text);
         return new Problem(code, place, message, hint, more, follows);
     }
