@@ -1,0 +1,28 @@
+package io.assay.lake.task;
+
+import io.assay.spec.value.Interval;
+import io.assay.spec.value.TableName;
+import java.util.List;
+
+/**
+ * What a task wrote: nothing of it is visible before its commit.
+ *
+ * @param build the stretch of intervals that was asked for
+ * @param intervals one for each interval of the task, empty ones included
+ * @param milliseconds wall time of the task
+ */
+public record TableResult(
+        TableName table,
+        List<Interval> build,
+        List<WrittenInterval> intervals,
+        List<WrittenFile> files,
+        List<WrittenFile> quarantine,
+        long rowsRead,
+        long milliseconds) {
+    public TableResult {
+        build = List.copyOf(build);
+        intervals = List.copyOf(intervals);
+        files = List.copyOf(files);
+        quarantine = List.copyOf(quarantine);
+    }
+}

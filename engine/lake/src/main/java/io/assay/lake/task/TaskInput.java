@@ -1,0 +1,42 @@
+package io.assay.lake.task;
+
+import io.assay.spec.type.Schema;
+import io.assay.spec.value.ColumnName;
+import io.assay.spec.value.EndpointName;
+import io.assay.spec.value.Interval;
+import java.util.List;
+import java.util.Optional;
+
+/** One input of a task, with the very files or rows to read. */
+public sealed interface TaskInput {
+    String view();
+
+    /** Rows of another table: of these Parquet files, those whose event time lies in the span. */
+    record TableFiles(String view, Schema schema, Optional<ColumnName> eventTime, Interval span, List<String> files)
+            implements TaskInput {
+        public TableFiles {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** A catalog's rows: cells in the schema's order, as text that casts to the column's type. */
+    record CatalogRows(String view, Schema schema, List<List<Optional<String>>> rows) implements TaskInput {
+        public CatalogRows {
+            rows = rows.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /**
+     * Raw segments to decode.
+     *
+     * @param order the endpoint's position in the table's `from`, which settles versions of equal age
+     * @param decoder the endpoint part's decoder as JSON (io.assay.decode.DecoderSpec)
+     * @param segments absolute paths, in the order they were recorded
+     */
+    record RawSegments(String view, EndpointName endpoint, int order, String decoder, List<String> segments)
+            implements TaskInput {
+        public RawSegments {
+            segments = List.copyOf(segments);
+        }
+    }
+}

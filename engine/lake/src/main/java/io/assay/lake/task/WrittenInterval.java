@@ -1,0 +1,44 @@
+package io.assay.lake.task;
+
+import io.assay.spec.exact.ContentHash;
+import io.assay.spec.model.TableSpec.Action;
+import io.assay.spec.value.ColumnName;
+import io.assay.spec.value.Interval;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An interval as built.
+ *
+ * @param hashes a content hash for each column that counts
+ * @param rowsPerKey rows of each key (without time), the key as its columns' text joined by U+001F
+ * @param outcomes what each expectation found
+ */
+public record WrittenInterval(
+        Interval interval,
+        long rows,
+        long quarantined,
+        Map<ColumnName, ContentHash> hashes,
+        Map<String, Long> rowsPerKey,
+        List<Outcome> outcomes) {
+    public WrittenInterval {
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /** Whether an expectation that fails was broken, so that readers keep the interval's last good content. */
+    public boolean held() {
+        return outcomes.stream().anyMatch(outcome -> outcome.action() == Action.FAIL && outcome.broken() > 0);
+    }
+
+    /**
+     * One expectation's finding.
+     *
+     * @param broken rows that break it, or 1 for an interval rule that does not hold
+     * @param sample a few of the keys that break it, as text
+     */
+    public record Outcome(String rule, Action action, long broken, List<String> sample) {
+        public Outcome {
+            sample = List.copyOf(sample);
+        }
+    }
+}
