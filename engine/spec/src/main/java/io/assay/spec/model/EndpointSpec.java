@@ -5,6 +5,7 @@ import io.assay.spec.model.SourceSpec.Limit;
 import io.assay.spec.model.SourceSpec.ResponseRule;
 import io.assay.spec.model.SourceSpec.TimeFormat;
 import io.assay.spec.value.ColumnName;
+import io.assay.spec.value.Ordered;
 import io.assay.spec.value.TimeStep;
 import java.time.Duration;
 import java.util.List;
@@ -33,11 +34,11 @@ public record EndpointSpec(
     public static final String ONLY_PART = "";
 
     public EndpointSpec {
-        query = Map.copyOf(query);
-        headers = Map.copyOf(headers);
+        query = Ordered.copyOf(query);
+        headers = Ordered.copyOf(headers);
         limits = List.copyOf(limits);
         responses = List.copyOf(responses);
-        parts = Map.copyOf(parts);
+        parts = Ordered.copyOf(parts);
     }
 
     /** The rows of a catalog that the endpoint is asked for, one request a row (or a batch of rows). */
@@ -79,7 +80,7 @@ public record EndpointSpec(
 
     /** How one slice or snapshot is read in pages. */
     public sealed interface Paginate {
-        record Number(long first, Optional<Long> size, Optional<JsonPath> pages, int max) implements Paginate {}
+        record PageNumber(long first, Optional<Long> size, Optional<JsonPath> pages, int max) implements Paginate {}
 
         record Offset(long first, long size, Optional<JsonPath> total, int max) implements Paginate {}
 
@@ -124,7 +125,7 @@ public record EndpointSpec(
             Optional<Grain> grain,
             Final closed) {
         public RecordSpec {
-            when = Map.copyOf(when);
+            when = Ordered.copyOf(when);
             fields = List.copyOf(fields);
         }
     }
@@ -139,7 +140,7 @@ public record EndpointSpec(
             List<String> nulls,
             boolean round) {
         public FieldSpec {
-            map = Map.copyOf(map);
+            map = Ordered.copyOf(map);
             nulls = List.copyOf(nulls);
         }
     }

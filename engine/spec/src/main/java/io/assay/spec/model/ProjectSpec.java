@@ -1,5 +1,6 @@
 package io.assay.spec.model;
 
+import io.assay.spec.value.Ordered;
 import io.assay.spec.value.TimeStep;
 import java.time.Instant;
 import java.util.Map;
@@ -15,8 +16,8 @@ import java.util.Optional;
 public record ProjectSpec(
         String lake, Map<String, ProjectType> types, Optional<String> defaultProfile, Map<String, Profile> profiles) {
     public ProjectSpec {
-        types = Map.copyOf(types);
-        profiles = Map.copyOf(profiles);
+        types = Ordered.copyOf(types);
+        profiles = Ordered.copyOf(profiles);
     }
 
     /** A named type: an alias of another, or a record of columns that venues share. */

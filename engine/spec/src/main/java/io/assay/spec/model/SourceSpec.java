@@ -1,5 +1,6 @@
 package io.assay.spec.model;
 
+import io.assay.spec.value.Ordered;
 import io.assay.spec.value.Rate;
 import io.assay.spec.value.Secret;
 import io.assay.spec.value.TimeStep;
@@ -22,10 +23,10 @@ public record SourceSpec(
         Map<String, EndpointSpec> endpoints) {
     public SourceSpec {
         baseUrls = List.copyOf(baseUrls);
-        headers = Map.copyOf(headers);
+        headers = Ordered.copyOf(headers);
         limits = List.copyOf(limits);
         responses = List.copyOf(responses);
-        endpoints = Map.copyOf(endpoints);
+        endpoints = Ordered.copyOf(endpoints);
     }
 
     /** How a venue writes times: `epoch_ms`, `iso`, ... or a java.time pattern. */
@@ -69,8 +70,8 @@ public record SourceSpec(
             Optional<JsonPath> message) {
         public ResponseRule {
             statuses = List.copyOf(statuses);
-            headers = Map.copyOf(headers);
-            body = Map.copyOf(body);
+            headers = Ordered.copyOf(headers);
+            body = Ordered.copyOf(body);
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param latestBy the columns that decide which version of a key stays (entities)
  * @param inputs what it reads, in the order of `from`, then of the steps
  * @param sql one Spark SQL statement over the inputs' views, with the parameter {@code :until} where the table emits only what ends by then; for a table that
- *     reads endpoints it reads the view {@code input}, which holds their decoded rows, one version a key
+ *     reads endpoints it reads the view named input, which holds their decoded rows, one version a key
  * @param rules its expectations, compiled
  * @param contract how faults of decoding are taken; used by tables that read endpoints
  * @param definition hash of the bound document with defaults, without comments, descriptions, tags and warnings, and of the semantics number of each word

@@ -4,21 +4,56 @@ import java.util.List;
 
 /** A column's type, resolved: aliases, record types and foreign keys are gone. Nullability belongs to the {@link Column}. */
 public sealed interface DataType {
-    record StringType() implements DataType {}
+    record StringType() implements DataType {
+        @Override
+        public String spelling() {
+            return "string";
+        }
+    }
 
-    record BooleanType() implements DataType {}
+    record BooleanType() implements DataType {
+        @Override
+        public String spelling() {
+            return "boolean";
+        }
+    }
 
-    record IntType() implements DataType {}
+    record IntType() implements DataType {
+        @Override
+        public String spelling() {
+            return "int";
+        }
+    }
 
-    record LongType() implements DataType {}
+    record LongType() implements DataType {
+        @Override
+        public String spelling() {
+            return "long";
+        }
+    }
 
-    record DoubleType() implements DataType {}
+    record DoubleType() implements DataType {
+        @Override
+        public String spelling() {
+            return "double";
+        }
+    }
 
     /** A calendar day without a zone. */
-    record DateType() implements DataType {}
+    record DateType() implements DataType {
+        @Override
+        public String spelling() {
+            return "date";
+        }
+    }
 
     /** An instant, UTC, to the microsecond. */
-    record TimestampType() implements DataType {}
+    record TimestampType() implements DataType {
+        @Override
+        public String spelling() {
+            return "timestamp";
+        }
+    }
 
     record DecimalType(int precision, int scale) implements DataType {
         public DecimalType {
@@ -28,14 +63,29 @@ public sealed interface DataType {
                                 .formatted(precision, scale));
             }
         }
+
+        @Override
+        public String spelling() {
+            return "decimal(%d,%d)".formatted(precision, scale);
+        }
     }
 
-    record ListType(DataType element) implements DataType {}
+    record ListType(DataType element) implements DataType {
+        @Override
+        public String spelling() {
+            return "list(" + element.spelling() + ")";
+        }
+    }
 
     /** Text that is one of the listed words. */
     record OneOfType(List<String> values) implements DataType {
         public OneOfType {
             values = List.copyOf(values);
+        }
+
+        @Override
+        public String spelling() {
+            return "{one_of: [" + String.join(", ", values) + "]}";
         }
     }
 
@@ -48,18 +98,5 @@ public sealed interface DataType {
     DataType TIMESTAMP = new TimestampType();
 
     /** The type as users write it. */
-    default String spelling() {
-        return switch (this) {
-            case StringType ignored -> "string";
-            case BooleanType ignored -> "boolean";
-            case IntType ignored -> "int";
-            case LongType ignored -> "long";
-            case DoubleType ignored -> "double";
-            case DateType ignored -> "date";
-            case TimestampType ignored -> "timestamp";
-            case DecimalType decimal -> "decimal(%d,%d)".formatted(decimal.precision(), decimal.scale());
-            case ListType list -> "list(" + list.element().spelling() + ")";
-            case OneOfType oneOf -> "{one_of: [" + String.join(", ", oneOf.values()) + "]}";
-        };
-    }
+    String spelling();
 }
