@@ -1,0 +1,47 @@
+package io.assay.spec.failure;
+
+import java.util.Locale;
+
+/** Every kind of fault a run can meet, sorted, each with a page in docs/failures and a test that produces it. Names are never reused. */
+public enum FailureCode {
+    DATA_FILE_MISSING(FailureType.STORAGE, "A file that a snapshot names is not on the disk."),
+    DISK_FULL(FailureType.STORAGE, "The disk that holds the lake has no room left."),
+    INTERNAL(FailureType.ENGINE, "The engine met a state that it holds impossible."),
+    INTERRUPTED(FailureType.INTERRUPTED, "The run was asked to stop."),
+    LAKE_NEWER(FailureType.STORAGE, "The lake was written by a newer version."),
+    LAKE_OTHER_SOURCES(
+            FailureType.STORAGE,
+            "The lake holds another kind of market, simulated or real, than the profile asks for."),
+    LAKE_REMOTE(
+            FailureType.STORAGE, "The lake lies on a remote file system, on which SQLite cannot order its writers."),
+    LAKE_UNREADABLE(FailureType.STORAGE, "The lake's folder or a file in it cannot be read."),
+    LAKE_UNWRITABLE(FailureType.STORAGE, "The lake's folder or a file in it cannot be written."),
+    LEASE_HELD(FailureType.BUSY, "Another process is writing the table."),
+    LEDGER_BUSY(FailureType.BUSY, "Another process held the ledger for longer than the time-out."),
+    LEDGER_CORRUPT(FailureType.STORAGE, "The ledger file is damaged."),
+    LEDGER_NEWER(FailureType.STORAGE, "The ledger was written by a newer version."),
+    POINTER_MOVED(FailureType.BUSY, "Another process committed to the table first."),
+    SEGMENT_CORRUPT(FailureType.STORAGE, "A raw segment is damaged.");
+
+    private final FailureType type;
+    private final String summary;
+
+    FailureCode(FailureType type, String summary) {
+        this.type = type;
+        this.summary = summary;
+    }
+
+    public FailureType type() {
+        return type;
+    }
+
+    /** One sentence, the same that opens the code's page. */
+    public String summary() {
+        return summary;
+    }
+
+    /** The code as it prints: `lease-held`. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
