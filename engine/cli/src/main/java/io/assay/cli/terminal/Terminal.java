@@ -1,0 +1,52 @@
+package io.assay.cli.terminal;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Where a command writes: results to standard output, everything else to standard error. Colours and moving lines appear only on a terminal.
+ *
+ * @param out takes results, and nothing but results
+ * @param err takes progress, problems and advice
+ * @param colour whether escape sequences may be written
+ * @param moving whether lines may be redrawn in place
+ */
+public record Terminal(PrintStream out, PrintStream err, boolean colour, boolean moving) {
+    /** The process's own streams. `NO_COLOR` and a dumb terminal are respected, as is `FORCE_COLOR`. */
+    public static Terminal ofProcess(Map<String, String> environment) {
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        boolean dumb = "dumb".equals(environment.get("TERM"));
+        boolean colour = !environment.containsKey("NO_COLOR") && (environment.containsKey("FORCE_COLOR") || (terminal && !dumb));
+        return new Terminal(utf8(System.out), utf8(System.err), colour, terminal && !dumb && !environment.containsKey("CI"));
+    }
+
+    private static PrintStream utf8(OutputStream stream) {
+        return new PrintStream(stream, true, StandardCharsets.UTF_8);
+    }
+
+    public String bold(String text) {
+        return styled("1", text);
+    }
+
+    public String dim(String text) {
+        return styled("2", text);
+    }
+
+    public String red(String text) {
+        return styled("31", text);
+    }
+
+    public String green(String text) {
+        return styled("32", text);
+    }
+
+    public String yellow(String text) {
+        return styled("33", text);
+    }
+
+    private String styled(String code, String text) {
+        return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+}
