@@ -1,34 +1,92 @@
 package io.assay.spec.model;
 
-import io.assay.spec.model.SourceSpec.Auth;
 import io.assay.spec.model.SourceSpec.Limit;
 import io.assay.spec.model.SourceSpec.ResponseRule;
 import io.assay.spec.model.SourceSpec.TimeFormat;
+import io.assay.spec.model.rest.Auth;
+import io.assay.spec.model.rest.Lookback;
+import io.assay.spec.model.rest.Paginate;
+import io.assay.spec.model.rest.Progress;
+import io.assay.spec.model.rest.RecordSpec;
+import io.assay.spec.model.rest.Request;
+import io.assay.spec.model.rest.RequestBody;
+import io.assay.spec.notation.Form;
+import io.assay.spec.notation.Written;
 import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.Ordered;
-import io.assay.spec.value.TimeStep;
-import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One REST endpoint of a source: the request, the keys it is asked for, how time is cut, and the records of its answers. */
+/**
+ * One REST endpoint of a source: the request, the keys it is asked for, how time is cut, and the records of its answers.
+ *
+ * @param parts the shapes of its records by name; the only part of an endpoint that declares none is {@link #ONLY_PART}
+ */
+@Written(
+        value =
+                "One REST endpoint: the request, the keys it is asked for, how time is cut, and the records of its answers.",
+        later = {
+            "socket",
+            "files",
+            "keys_per_connection",
+            "subscribe",
+            "ping",
+            "rotate",
+            "silence",
+            "ignore",
+            "heal_with"
+        })
 public record EndpointSpec(
         String name,
-        Template path,
+        @Written(form = Form.INLINE) About about,
+        @Written(form = Form.INLINE) Request request,
+
+        @Written("Query entries; one without a value is not sent.")
         Map<String, Template> query,
+
+        @Written("Headers; one without a value is not sent.")
         Map<String, Template> headers,
+
+        @Written(form = Form.INLINE) Optional<RequestBody> body,
+
+        @Written(value = "The form of its answers.", standard = "json")
+        Format format,
+
+        @Written("What proves who asks, instead of the source's.")
         Optional<Auth> auth,
+
+        @Written(value = "What a request weighs in the limits.", standard = "1")
         long weight,
-        List<Limit> limits,
+
+        @Written("Limits on top of the source's.") List<Limit> limits,
+
+        @Written("What answers mean, before the source's rules.")
         List<ResponseRule> responses,
+
+        @Written("The rows it is asked for, one request a row or a batch of rows.")
         Optional<ForEach> forEach,
-        Progress progress,
+
+        @Written(form = Form.INLINE) Progress progress,
+
+        @Written("How one slice or snapshot is read in pages.")
         Optional<Paginate> paginate,
+
+        @Written(value = "The order of its records by event time.", standard = "none")
         Order order,
+
+        @Written(value = "How far back it reaches.", example = "720 rows")
         Optional<Lookback> maxLookback,
-        Optional<String> fallback,
+
+        @Written("The endpoint that takes older slices.") Optional<String> fallback,
+
+        @Written("A recorded answer beside the document: contract, offline test and documentation in one.")
         Optional<String> example,
+
+        @Written("How times are written.") Optional<TimeFormat> times,
+
+        @Written(value = "Several record shapes of one body, by name.", form = Form.PARTS)
         Map<String, RecordSpec> parts) {
     /** The name of the only part of an endpoint that declares none. */
     public static final String ONLY_PART = "";
@@ -38,124 +96,53 @@ public record EndpointSpec(
         headers = Ordered.copyOf(headers);
         limits = List.copyOf(limits);
         responses = List.copyOf(responses);
-        parts = Ordered.copyOf(parts);
-    }
-
-    /** The rows of a catalog that the endpoint is asked for, one request a row (or a batch of rows). */
-    public record ForEach(String from, Optional<SqlText> where, List<ColumnName> carry, int batch) {
-        public ForEach {
-            carry = List.copyOf(carry);
+        parts = Ordered.copyOf(withTimes(parts, times));
+        if (body.isPresent() && request instanceof Request.Get) {
+            throw new IllegalArgumentException("Invalid endpoint: get with a body (must be post to send json or form)");
+        }
+        if (weight < 1) {
+            throw new IllegalArgumentException("Invalid weight: %d (must be at least 1)".formatted(weight));
         }
     }
 
-    /** How the endpoint's history is cut and taken up again. */
-    public sealed interface Progress {
-        /**
-         * Slices of time, aligned to the epoch: checkpoint and back-fill unit.
-         *
-         * @param step so many grid rows, or so long
-         * @param unit how slice times are written into requests
-         * @param recheck how long after its end a slice is asked again, once a day
-         * @param settle how long after its end a slice is still asked
-         */
-        record Slice(Lookback step, TimeFormat unit, Optional<TimeStep> recheck, Optional<TimeStep> settle)
-                implements Progress {}
-
-        /** The whole answer stands for its step of the given length and cannot be had later. */
-        record Snapshot(TimeStep every) implements Progress {}
+    /** The path below the base URL, or a whole URL. */
+    public Template path() {
+        return request.path();
     }
 
-    /** A length in rows of the grain, or in time. */
-    public sealed interface Lookback {
-        record Rows(long count) implements Lookback {}
-
-        record Time(TimeStep length) implements Lookback {}
+    private static Map<String, RecordSpec> withTimes(Map<String, RecordSpec> parts, Optional<TimeFormat> times) {
+        Map<String, RecordSpec> filled = new LinkedHashMap<>();
+        parts.forEach((name, part) ->
+                filled.put(name, times.isPresent() && part.times().isEmpty() ? part.withTimes(times.get()) : part));
+        return filled;
     }
 
+    /** The rows of a catalog or table that the endpoint is asked for, one request a row (or a batch of rows). */
+    public record ForEach(
+            @Written("The catalog or table.") String from,
+            @Written("Which of its rows.") Optional<SqlText> where,
+            @Written("Its columns that every record gets.") List<ColumnName> carry,
+
+            @Written(value = "The rows of a request.", standard = "1")
+            int batch) {
+        public ForEach {
+            carry = List.copyOf(carry);
+            if (batch < 1 || batch > 10_000) {
+                throw new IllegalArgumentException("Invalid batch: %d (must be from 1 to 10000)".formatted(batch));
+            }
+        }
+    }
+
+    /** The form of an answer's body. */
+    @Written(later = {"lines", "text", "csv", "zip"})
+    public enum Format {
+        JSON
+    }
+
+    /** The order of an answer's records by event time. */
     public enum Order {
         ASCENDING,
         DESCENDING,
         NONE
-    }
-
-    /** How one slice or snapshot is read in pages. */
-    public sealed interface Paginate {
-        record PageNumber(long first, Optional<Long> size, Optional<JsonPath> pages, int max) implements Paginate {}
-
-        record Offset(long first, long size, Optional<JsonPath> total, int max) implements Paginate {}
-
-        record Cursor(Optional<Template> first, Next next, Optional<Long> size, int max) implements Paginate {}
-    }
-
-    /** Where the next cursor comes from. */
-    public sealed interface Next {
-        record InBody(JsonPath path) implements Next {}
-
-        record InHeader(String header) implements Next {}
-
-        record OfField(ColumnName field, Take take, long plus) implements Next {}
-    }
-
-    public enum Take {
-        MIN,
-        MAX,
-        LAST
-    }
-
-    /** When a candle counts as closed. */
-    public sealed interface Final {
-        record Always() implements Final {}
-
-        record Elapsed(Duration after) implements Final {}
-
-        record When(Map<JsonPath, Pattern> pattern) implements Final {}
-
-        record AllButNewest() implements Final {}
-    }
-
-    /** How records are found in a body, and what they hold. */
-    public record RecordSpec(
-            JsonPath records,
-            boolean columnar,
-            Map<JsonPath, Pattern> when,
-            Optional<String> yields,
-            Optional<TimeFormat> times,
-            List<FieldSpec> fields,
-            Optional<ColumnName> eventTime,
-            Optional<Grain> grain,
-            Final closed) {
-        public RecordSpec {
-            when = Ordered.copyOf(when);
-            fields = List.copyOf(fields);
-        }
-    }
-
-    /** One field of a record: where its value comes from and how it is read. */
-    public record FieldSpec(
-            ColumnName name,
-            Origin origin,
-            Optional<TypeText> type,
-            Optional<TimeFormat> format,
-            Map<String, String> map,
-            List<String> nulls,
-            boolean round) {
-        public FieldSpec {
-            map = Ordered.copyOf(map);
-            nulls = List.copyOf(nulls);
-        }
-    }
-
-    public sealed interface Origin {
-        record At(JsonPath path) implements Origin {}
-
-        record NameOf(JsonPath path) implements Origin {}
-
-        record IndexOf(JsonPath path) implements Origin {}
-
-        record Header(String name) implements Origin {}
-
-        record Constant(String value) implements Origin {}
-
-        record Present(JsonPath path) implements Origin {}
     }
 }

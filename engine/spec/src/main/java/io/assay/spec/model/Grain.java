@@ -1,27 +1,38 @@
 package io.assay.spec.model;
 
+import io.assay.spec.notation.Written;
 import io.assay.spec.value.TimeStep;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * The expected grid of an endpoint or table, in event time.
- *
- * @param offset how far the grid is moved forward from the epoch
- * @param when which steps are expected at all (SQL over the event time column)
- * @param empty whether a venue sends a row for a step in which nothing happened
- * @param align whether an event time must be a step's first instant
- */
-public record Grain(TimeStep every, Duration offset, Optional<SqlText> when, Empty empty, Align align) {
+/** The expected grid of an endpoint or table, in event time. */
+@Written(value = "The expected grid, in event time.", shorthand = "every")
+public record Grain(
+        @Written(value = "The length of a step.", example = "1m")
+        TimeStep every,
+
+        @Written(value = "How far the grid is moved forward from the epoch.", standard = "0s")
+        Duration offset,
+
+        @Written("Which steps are expected at all, as an expression over the event time.")
+        Optional<SqlText> when,
+
+        @Written(value = "Whether the venue sends a row for a step in which nothing happened.", standard = "sent")
+        Empty empty,
+
+        @Written(value = "Whether an event time must be the first instant of its step.", standard = "exact")
+        Align align) {
     public static Grain of(TimeStep every) {
         return new Grain(every, Duration.ZERO, Optional.empty(), Empty.SENT, Align.EXACT);
     }
 
+    /** Whether a step in which nothing happened has a row. */
     public enum Empty {
         SENT,
         OMITTED
     }
 
+    /** Where in its step an event time may lie. */
     public enum Align {
         EXACT,
         WITHIN

@@ -1,20 +1,33 @@
 package io.assay.spec.model;
 
+import io.assay.spec.notation.Form;
+import io.assay.spec.notation.Written;
+import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.Ordered;
 import io.assay.spec.value.TimeStep;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The one document that makes a folder a project.
- *
- * @param lake folder (relative to the project) or URL under which each profile keeps its lake
- * @param types aliases of types, and record types
- * @param defaultProfile the profile taken when none is named; may be left out where there is one
- */
+/** The one document that makes a folder a project. */
+@Written("The one document that makes a folder a project: its types, and the profiles it runs under.")
 public record ProjectSpec(
-        String lake, Map<String, ProjectType> types, Optional<String> defaultProfile, Map<String, Profile> profiles) {
+        @Written("The project's name.") String name,
+        @Written(form = Form.INLINE) About about,
+
+        @Written(
+                value = "Folder (relative to the project) or URL under which each profile keeps its lake.",
+                standard = "storage")
+        String lake,
+
+        @Written("Names for types, and record types that venues share.")
+        Map<String, ProjectType> types,
+
+        @Written("The profile taken when none is named; may be left out where there is one.")
+        Optional<String> defaultProfile,
+
+        @Written(value = "Where runs take their sources from, by name.", required = true)
+        Map<String, Profile> profiles) {
     public ProjectSpec {
         types = Ordered.copyOf(types);
         profiles = Ordered.copyOf(profiles);
@@ -24,15 +37,30 @@ public record ProjectSpec(
     public sealed interface ProjectType {
         record Alias(TypeText type) implements ProjectType {}
 
-        record RecordType(Map<String, TypeText> columns) implements ProjectType {}
+        record RecordType(Map<ColumnName, TypeText> columns) implements ProjectType {
+            public RecordType {
+                columns = Ordered.copyOf(columns);
+            }
+        }
     }
 
     /** Where a run takes its sources from and keeps its lake. */
     public record Profile(
+            @Written(value = "The real venues, or the simulated market on this machine.", standard = "live")
             Sources sources,
+
+            @Written(
+                    value = "The first instant that is fetched: a date, a time, or so long before the end of the run.",
+                    example = "90d")
             Optional<Since> since,
+
+            @Written("A lake of its own, instead of the project's.")
             Optional<String> lake,
+
+            @Written("Where the ledger is, when it is not a file in the lake.")
             Optional<String> ledger,
+
+            @Written(value = "The Spark cluster that builds; this machine when left out.", key = "spark.master")
             Optional<String> sparkMaster) {}
 
     /** The real venues, or the simulated market on this machine. */
@@ -41,7 +69,7 @@ public record ProjectSpec(
         SANDBOX
     }
 
-    /** The first instant that is fetched: a date, or so long before a run's `until`. */
+    /** The first instant that is fetched: a time, or so long before a run's `until`. */
     public sealed interface Since {
         record At(Instant time) implements Since {}
 

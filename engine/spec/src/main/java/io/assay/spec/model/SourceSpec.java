@@ -1,8 +1,11 @@
 package io.assay.spec.model;
 
+import io.assay.spec.model.rest.Auth;
+import io.assay.spec.notation.Form;
+import io.assay.spec.notation.Written;
+import io.assay.spec.value.DurationRange;
 import io.assay.spec.value.Ordered;
 import io.assay.spec.value.Rate;
-import io.assay.spec.value.Secret;
 import io.assay.spec.value.TimeStep;
 import java.time.Duration;
 import java.util.List;
@@ -10,16 +13,38 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A venue or any other HTTP API: where it is, how often it may be asked, what its answers mean, and its endpoints. */
+@Written(
+        "A venue or any other HTTP API: where it is, how often it may be asked, what its answers mean, and its endpoints.")
 public record SourceSpec(
-        String name,
+        @Written("The name that others refer to it by.") String name,
+        @Written(form = Form.INLINE) About about,
+
+        @Written(
+                value = "Where it is; of several, the first that answers.",
+                key = "base_url",
+                form = Form.ONE_OR_MANY,
+                example = "https://api.example.com")
         List<String> baseUrls,
+
+        @Written("Whether addresses of private networks may be asked.")
         boolean allowPrivate,
-        Map<String, Template> headers,
-        Optional<Auth> auth,
+
+        @Written("Headers sent with every request.") Map<String, Template> headers,
+
+        @Written("What proves who asks.") Optional<Auth> auth,
+
+        @Written("How often it may be asked; all of them hold.")
         List<Limit> limits,
+
+        @Written(value = "How often and how fast a request is tried again.", standard = "{}")
         Retry retry,
+
+        @Written("What answers mean; the first rule that fits wins.")
         List<ResponseRule> responses,
-        Optional<TimeFormat> times,
+
+        @Written("How it writes times.") Optional<TimeFormat> times,
+
+        @Written(value = "What can be asked for, by name.", form = Form.KEYED, required = true)
         Map<String, EndpointSpec> endpoints) {
     public SourceSpec {
         baseUrls = List.copyOf(baseUrls);
@@ -30,44 +55,81 @@ public record SourceSpec(
     }
 
     /** How a venue writes times: `epoch_ms`, `iso`, ... or a java.time pattern. */
-    public record TimeFormat(String text) {}
-
-    /** What proves who asks. Empty secrets leave it out. */
-    public sealed interface Auth {
-        record Header(Map<String, Secret> values) implements Auth {}
-
-        record Query(Map<String, Secret> values) implements Auth {}
-
-        record Bearer(Secret token) implements Auth {}
-
-        record Basic(String user, Secret password) implements Auth {}
+    public record TimeFormat(String text) {
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
     /** A rate that holds for the host; the venue's own count corrects ours where a header tells it. */
     public record Limit(
+            @Written(value = "So much weight in so long a time.", example = "6000/1m")
             Rate rate,
-            Optional<Long> burst,
+
+            @Written("So much weight may be spent at once.") Optional<Long> burst,
+
+            @Written(value = "The header that tells the weight used.", key = "used.header")
             Optional<String> usedHeader,
+
+            @Written(value = "The header that tells the weight left.", key = "remaining.header")
             Optional<String> remainingHeader,
+
+            @Written("The header that says when the limit starts anew.")
             Optional<Resets> resets) {}
 
     /** The header that says when a limit starts anew. */
-    public record Resets(String header, TimeFormat unit) {}
+    public record Resets(
+            @Written("The header's name.") String header,
+            @Written("How it writes the time.") TimeFormat unit) {}
 
-    public record Retry(int attempts, Duration firstBackoff, Duration maxBackoff) {
-        public static final Retry DEFAULT = new Retry(5, Duration.ofMillis(500), Duration.ofSeconds(30));
+    /** How often and how fast a request is tried again; waits grow and are jittered. */
+    public record Retry(
+            @Written(value = "How often a request is sent at most.", standard = "5")
+            int attempts,
+
+            @Written(value = "The first wait and the longest.", standard = "500ms..30s")
+            DurationRange backoff) {
+        public static final Retry DEFAULT =
+                new Retry(5, new DurationRange(Duration.ofMillis(500), Duration.ofSeconds(30)));
+
+        public Retry {
+            if (attempts < 1 || attempts > 100) {
+                throw new IllegalArgumentException("Invalid attempts: %d (must be from 1 to 100)".formatted(attempts));
+            }
+        }
+
+        public Duration firstBackoff() {
+            return backoff.from();
+        }
+
+        public Duration maxBackoff() {
+            return backoff.to();
+        }
     }
 
     /** What an answer means; the first rule that fits wins. */
     public record ResponseRule(
+            @Written(value = "The status, or one of these.", key = "status", form = Form.ONE_OR_MANY)
             List<Integer> statuses,
+
+            @Written(value = "What headers must be, by name.", key = "header")
             Map<String, Pattern> headers,
-            Map<JsonPath, Pattern> body,
+
+            @Written("What the body must hold.") Map<JsonPath, Pattern> body,
+
+            @Written(value = "What the body's text must be like (SQL LIKE).", key = "text.like")
             Optional<String> textLike,
-            Reaction reaction,
+
+            @Written(value = "What is done.", key = "do") Reaction reaction,
+
+            @Written(value = "How long to wait.", key = "for")
             Optional<TimeStep> pause,
+
+            @Written("Why the points of a skipped slice are not there.")
             Optional<Cause> cause,
-            Optional<JsonPath> message) {
+
+            @Written("Where the body says what is wrong.") Optional<JsonPath> message) {
         public ResponseRule {
             statuses = List.copyOf(statuses);
             headers = Ordered.copyOf(headers);
@@ -75,6 +137,7 @@ public record SourceSpec(
         }
     }
 
+    /** What is done about an answer. */
     public enum Reaction {
         ACCEPT,
         RETRY,

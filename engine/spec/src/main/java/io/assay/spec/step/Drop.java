@@ -1,0 +1,23 @@
+package io.assay.spec.step;
+
+import io.assay.spec.notation.Form;
+import io.assay.spec.notation.Written;
+import io.assay.spec.value.ColumnName;
+import java.util.List;
+
+/** Leaves the listed columns out. */
+public record Drop(
+        @Written(value = "The columns that go.", form = Form.DIRECT, required = true)
+        List<ColumnName> columns) implements Step {
+    public static final StepWord WORD =
+            new StepWord("drop", Drop.class, "Leaves the listed columns out.", "drop: [labels]");
+
+    public Drop {
+        columns = List.copyOf(columns);
+    }
+
+    @Override
+    public String word() {
+        return WORD.word();
+    }
+}

@@ -1,0 +1,23 @@
+package io.assay.spec.step;
+
+import io.assay.spec.notation.Form;
+import io.assay.spec.notation.Written;
+import io.assay.spec.value.ColumnName;
+import java.util.List;
+
+/** Keeps only the listed columns, in that order. */
+public record Select(
+        @Written(value = "The columns that stay.", form = Form.DIRECT, required = true)
+        List<ColumnName> columns) implements Step {
+    public static final StepWord WORD = new StepWord(
+            "select", Select.class, "Keeps only the listed columns, in that order.", "select: [token, day, close]");
+
+    public Select {
+        columns = List.copyOf(columns);
+    }
+
+    @Override
+    public String word() {
+        return WORD.word();
+    }
+}
