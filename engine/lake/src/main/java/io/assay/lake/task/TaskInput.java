@@ -1,5 +1,7 @@
 package io.assay.lake.task;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.assay.spec.type.Schema;
 import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.EndpointName;
@@ -8,6 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** One input of a task, with the very files or rows to read. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = TaskInput.TableFiles.class, name = "table_files"),
+    @JsonSubTypes.Type(value = TaskInput.CatalogRows.class, name = "catalog_rows"),
+    @JsonSubTypes.Type(value = TaskInput.RawSegments.class, name = "raw_segments")
+})
 public sealed interface TaskInput {
     String view();
 

@@ -4,6 +4,8 @@ import io.assay.spec.exact.ContentHash;
 import io.assay.spec.model.TableSpec.Action;
 import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.Interval;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +24,8 @@ public record WrittenInterval(
         Map<String, Long> rowsPerKey,
         List<Outcome> outcomes) {
     public WrittenInterval {
+        hashes = Collections.unmodifiableMap(new LinkedHashMap<>(hashes));
+        rowsPerKey = Collections.unmodifiableMap(new LinkedHashMap<>(rowsPerKey));
         outcomes = List.copyOf(outcomes);
     }
 

@@ -5,6 +5,9 @@ import java.util.Locale;
 /** Every kind of fault a run can meet, sorted, each with a page in docs/failures and a test that produces it. Names are never reused. */
 public enum FailureCode {
     DATA_FILE_MISSING(FailureType.STORAGE, "A file that a snapshot names is not on the disk."),
+    DATA_KEY_BROKEN(FailureType.DATA, "A table's rows have a key twice or without a value."),
+    DATA_REFUSED(FailureType.DATA, "A value cannot be computed from the rows there are."),
+    DATA_UNDECODABLE(FailureType.DATA, "A record does not fit its contract, which says to fail."),
     DISK_FULL(FailureType.STORAGE, "The disk that holds the lake has no room left."),
     INTERNAL(FailureType.ENGINE, "The engine met a state that it holds impossible."),
     INTERRUPTED(FailureType.INTERRUPTED, "The run was asked to stop."),
@@ -20,6 +23,7 @@ public enum FailureCode {
     LEDGER_BUSY(FailureType.BUSY, "Another process held the ledger for longer than the time-out."),
     LEDGER_CORRUPT(FailureType.STORAGE, "The ledger file is damaged."),
     LEDGER_NEWER(FailureType.STORAGE, "The ledger was written by a newer version."),
+    PLAN_UNREADABLE(FailureType.ENGINE, "A plan file is damaged or was changed after it was written."),
     POINTER_MOVED(FailureType.BUSY, "Another process committed to the table first."),
     SEGMENT_CORRUPT(FailureType.STORAGE, "A raw segment is damaged.");
 
