@@ -1,0 +1,35 @@
+package io.assay.spec.bind;
+
+import io.assay.spec.model.CatalogSpec;
+import io.assay.spec.model.ProjectSpec;
+import io.assay.spec.model.SourceSpec;
+import io.assay.spec.model.TableSpec;
+import java.util.List;
+import java.util.Locale;
+
+/** The kinds of documents that this version binds. */
+public enum DocumentKind {
+    PROJECT(ProjectSpec.class),
+    CATALOG(CatalogSpec.class),
+    SOURCE(SourceSpec.class),
+    TABLE(TableSpec.class);
+
+    /** Kinds that the language has and this version does not know yet. */
+    public static final List<String> LATER = List.of("dashboard", "model", "schedule", "target", "test");
+
+    private final Class<? extends Record> spec;
+
+    DocumentKind(Class<? extends Record> spec) {
+        this.spec = spec;
+    }
+
+    /** The record that a document of the kind is bound to. */
+    public Class<? extends Record> spec() {
+        return spec;
+    }
+
+    /** The kind as it is written. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,56 @@
+package io.assay.spec.problem;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/** Finds the word that was probably meant. */
+public final class NearestWord {
+    private NearestWord() {}
+
+    /** The hint `did you mean 'close'?`, where one of the words is near enough. */
+    public static Optional<String> hint(String written, Collection<String> words) {
+        return of(written, words).map(word -> "did you mean '" + word + "'?");
+    }
+
+    /** The nearest word: at most a third of its letters changed, swapped, added or left out; the first of equals. */
+    public static Optional<String> of(String written, Collection<String> words) {
+        String best = null;
+        int least = Integer.MAX_VALUE;
+        for (String word : words) {
+            int allowed = Math.max(1, Math.max(word.length(), written.length()) / 3);
+            int distance = distance(written, word, allowed);
+            if (distance <= allowed && distance < least && distance < word.length()) {
+                best = word;
+                least = distance;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** Letters changed, added, left out, or swapped with their neighbour (optimal string alignment). */
+    private static int distance(String left, String right, int allowed) {
+        if (Math.abs(left.length() - right.length()) > allowed) {
+            return Integer.MAX_VALUE;
+        }
+        int[][] table = new int[left.length() + 1][right.length() + 1];
+        for (int i = 0; i <= left.length(); i++) {
+            for (int j = 0; j <= right.length(); j++) {
+                table[i][j] = cell(table, left, right, i, j);
+            }
+        }
+        return table[left.length()][right.length()];
+    }
+
+    private static int cell(int[][] table, String left, String right, int i, int j) {
+        if (i == 0 || j == 0) {
+            return i + j;
+        }
+        int changed = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
+        int best = Math.min(table[i - 1][j - 1] + changed, Math.min(table[i - 1][j], table[i][j - 1]) + 1);
+        boolean swapped = i > 1
+                && j > 1
+                && left.charAt(i - 1) == right.charAt(j - 2)
+                && left.charAt(i - 2) == right.charAt(j - 1);
+        return swapped ? Math.min(best, table[i - 2][j - 2] + 1) : best;
+    }
+}
