@@ -23,9 +23,11 @@ public enum FailureCode {
     LEDGER_BUSY(FailureType.BUSY, "Another process held the ledger for longer than the time-out."),
     LEDGER_CORRUPT(FailureType.STORAGE, "The ledger file is damaged."),
     LEDGER_NEWER(FailureType.STORAGE, "The ledger was written by a newer version."),
+    NOTHING_SELECTED(FailureType.SPEC, "A selector names no table."),
     PLAN_UNREADABLE(FailureType.ENGINE, "A plan file is damaged or was changed after it was written."),
     POINTER_MOVED(FailureType.BUSY, "Another process committed to the table first."),
-    SEGMENT_CORRUPT(FailureType.STORAGE, "A raw segment is damaged.");
+    SEGMENT_CORRUPT(FailureType.STORAGE, "A raw segment is damaged."),
+    SELECTOR_INVALID(FailureType.SPEC, "A selector cannot be read.");
 
     private final FailureType type;
     private final String summary;

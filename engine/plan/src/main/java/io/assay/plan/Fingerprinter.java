@@ -1,0 +1,120 @@
+package io.assay.plan;
+
+import io.assay.plan.history.BuiltInterval;
+import io.assay.plan.history.Fingerprint;
+import io.assay.plan.history.Fingerprint.Kind;
+import io.assay.plan.history.Fingerprint.Part;
+import io.assay.plan.history.History;
+import io.assay.plan.history.Overlaps;
+import io.assay.spec.relation.CheckedCatalog;
+import io.assay.spec.relation.Reach;
+import io.assay.spec.relation.Relation;
+import io.assay.spec.relation.RelationInput;
+import io.assay.spec.relation.RelationInput.OfCatalog;
+import io.assay.spec.relation.RelationInput.OfEndpoint;
+import io.assay.spec.relation.RelationInput.OfTable;
+import io.assay.spec.value.ColumnName;
+import io.assay.spec.value.Interval;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Takes an interval's fingerprint from the definitions and from what the ledger knows of its inputs. */
+final class Fingerprinter {
+    private static final String UNTIL_PARAMETER = ":until";
+    private static final int HASH_BYTES = 16;
+    private final Definitions definitions;
+    private final History history;
+    private final Tables tables;
+
+    Fingerprinter(Definitions definitions, History history, Tables tables) {
+        this.definitions = definitions;
+        this.history = history;
+        this.tables = tables;
+    }
+
+    Fingerprint of(Relation relation, Interval interval, Instant until) {
+        NavigableMap<Part, String> parts = new TreeMap<>();
+        for (RelationInput input : relation.inputs()) {
+            switch (input) {
+                case OfTable table -> addTable(parts, table, interval);
+                case OfCatalog catalog -> addCatalog(parts, catalog);
+                case OfEndpoint endpoint -> addDays(parts, endpoint, interval);
+            }
+        }
+        if (cuts(relation, interval, until)) {
+            parts.put(new Part(Kind.UNTIL, "", ""), until.toString());
+        }
+        return new Fingerprint(relation.definition(), parts);
+    }
+
+    /** Whether the clock may cut what the interval emits: a step that starts in it ends at most the forward reach after it. */
+    private static boolean cuts(Relation relation, Interval interval, Instant until) {
+        Duration after = relation.inputs().stream()
+                .filter(OfTable.class::isInstance)
+                .map(input -> ((OfTable) input).reach().after())
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        return relation.sql().contains(UNTIL_PARAMETER)
+                && until.isBefore(interval.end().plus(after));
+    }
+
+    private void addTable(NavigableMap<Part, String> parts, OfTable input, Interval interval) {
+        Overlaps.of(tables.built(input.table()), widened(interval, input.reach()))
+                .forEach((read, built) -> {
+                    if (built.rows() > 0) {
+                        Part part = new Part(Kind.TABLE, input.table().toString(), read.toString());
+                        parts.merge(part, hash(built, input.columns()), (first, second) -> first + "+" + second);
+                    }
+                });
+    }
+
+    private void addCatalog(NavigableMap<Part, String> parts, OfCatalog input) {
+        String hash = Optional.ofNullable(definitions.catalogs().get(input.catalog()))
+                .map(CheckedCatalog::contentHash)
+                .orElse("absent");
+        parts.put(new Part(Kind.CATALOG, input.catalog(), ""), hash);
+    }
+
+    private void addDays(NavigableMap<Part, String> parts, OfEndpoint input, Interval interval) {
+        Days.in(history.days(input.endpoint()), interval)
+                .forEach((day, raw) ->
+                        parts.put(new Part(Kind.RAW, input.endpoint().toString(), day.toString()), raw.hash()));
+    }
+
+    /** The span whose rows the interval reads. */
+    static Interval widened(Interval interval, Reach reach) {
+        return new Interval(
+                interval.start().minus(reach.before()), interval.end().plus(reach.after()));
+    }
+
+    private static String hash(BuiltInterval built, List<ColumnName> columns) {
+        StringBuilder text = new StringBuilder().append(built.rows());
+        columns.stream()
+                .distinct()
+                .sorted()
+                .forEach(column -> text.append(';')
+                        .append(column)
+                        .append('=')
+                        .append(Optional.ofNullable(built.hashes().get(column))
+                                .map(Object::toString)
+                                .orElse("-")));
+        byte[] digest = sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Cannot hash a fingerprint: this Java has no SHA-256", e);
+        }
+    }
+}

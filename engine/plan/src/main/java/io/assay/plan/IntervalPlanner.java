@@ -1,0 +1,180 @@
+package io.assay.plan;
+
+import io.assay.plan.PlannedInterval.Action;
+import io.assay.plan.history.BuiltInterval;
+import io.assay.plan.history.Fingerprint;
+import io.assay.plan.history.Fingerprint.Kind;
+import io.assay.plan.history.HeldInterval;
+import io.assay.plan.history.History;
+import io.assay.plan.history.Overlaps;
+import io.assay.spec.relation.Relation;
+import io.assay.spec.relation.RelationInput.OfTable;
+import io.assay.spec.value.Interval;
+import io.assay.spec.value.TableName;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Decides about one interval: up to date, to build, perhaps to build, held, or waiting. */
+final class IntervalPlanner {
+    private final PlanRequest request;
+    private final History history;
+    private final Tables tables;
+    private final Map<TableName, NavigableMap<Interval, PlannedInterval>> planned;
+    private final Fingerprinter fingerprinter;
+    private final Estimator estimator;
+
+    /** @param planned the plans of the tables before it in dependency order; grows while planning goes on */
+    IntervalPlanner(
+            Definitions definitions,
+            History history,
+            PlanRequest request,
+            Tables tables,
+            Map<TableName, NavigableMap<Interval, PlannedInterval>> planned) {
+        this.request = request;
+        this.history = history;
+        this.tables = tables;
+        this.planned = planned;
+        this.fingerprinter = new Fingerprinter(definitions, history, tables);
+        this.estimator = new Estimator(history, tables, planned);
+    }
+
+    /** What is to be done for the interval; empty where it is up to date. */
+    Optional<PlannedInterval> plan(Relation relation, Interval interval) {
+        Optional<BuiltInterval> built =
+                Optional.ofNullable(tables.built(relation.name()).get(interval));
+        Optional<HeldInterval> held =
+                Optional.ofNullable(tables.held(relation.name()).get(interval));
+        Instant until = built.map(BuiltInterval::until)
+                .filter(request.until()::isBefore)
+                .orElse(request.until());
+        Fingerprint now = fingerprinter.of(relation, interval, until);
+        List<Reason> causes = new ArrayList<>();
+        List<Reason> possible = inputs(relation, interval, IntervalPlanner::pending, Reason.InputMayChange::new);
+        List<Reason> blocking = inputs(relation, interval, IntervalPlanner::blocked, Reason.WaitsFor::new);
+        Action action;
+        if (held.isPresent()
+                && held.get().digest().equals(now.digest())
+                && !refreshes(held.get().run())) {
+            causes.add(new Reason.Held(held.get().outcomes()));
+            action = Action.HELD;
+        } else {
+            causes.addAll(certain(relation, interval, built, now));
+            action = causes.isEmpty() ? Action.MAY_BUILD : Action.BUILD;
+        }
+        return decide(new Found(action, causes, possible, blocking), interval, until, now)
+                .map(decided -> estimator.estimate(relation, decided));
+    }
+
+    /** What speaks for building, what may come to, and what stands in the way. */
+    private record Found(Action action, List<Reason> causes, List<Reason> possible, List<Reason> blocking) {}
+
+    private static Optional<PlannedInterval> decide(
+            Found found, Interval interval, Instant until, Fingerprint fingerprint) {
+        List<Reason> reasons = new ArrayList<>(found.causes());
+        reasons.addAll(found.possible());
+        if (reasons.isEmpty()) {
+            return Optional.empty();
+        }
+        Action action = found.action();
+        if (action == Action.HELD && !found.possible().isEmpty()) {
+            action = Action.MAY_BUILD;
+        }
+        if (action != Action.HELD && !found.blocking().isEmpty()) {
+            action = Action.WAITS;
+            reasons = new ArrayList<>(found.blocking());
+            reasons.addAll(found.causes());
+        }
+        return Optional.of(new PlannedInterval(interval, action, reasons, until, fingerprint, 0, 0));
+    }
+
+    /** Why it is built whatever becomes of its inputs' own builds. */
+    private List<Reason> certain(
+            Relation relation, Interval interval, Optional<BuiltInterval> before, Fingerprint now) {
+        if (before.isEmpty()) {
+            return List.of(new Reason.Missing());
+        }
+        BuiltInterval built = before.get();
+        if (refreshes(built.run())) {
+            return List.of(new Reason.FullRefresh());
+        }
+        if (now.digest().equals(built.digest())) {
+            return List.of();
+        }
+        List<Reason> reasons = new ArrayList<>();
+        if (!now.definition().equals(built.definition())) {
+            reasons.add(new Reason.DefinitionChanged());
+        }
+        Fingerprint then = Fingerprint.of(built.definition(), history.inputs().of(relation.name(), interval));
+        List<Fingerprint.Part> settled = now.differences(then).stream()
+                .filter(part -> part.kind() != Kind.TABLE || isSettled(part))
+                .toList();
+        reasons.addAll(Causes.of(settled));
+        return reasons;
+    }
+
+    private boolean refreshes(String builtBy) {
+        return request.fullRefresh() && !request.run().equals(Optional.of(builtBy));
+    }
+
+    private boolean isSettled(Fingerprint.Part part) {
+        return Overlaps.of(plannedOf(TableName.of(part.name())), Causes.interval(part)).values().stream()
+                .noneMatch(PlannedInterval::pending);
+    }
+
+    private List<Reason> inputs(Relation relation, Interval interval, Inputs which, Cause cause) {
+        Map<TableName, TreeSet<Interval>> found = new TreeMap<>();
+        for (OfTable input : tablesOf(relation).toList()) {
+            Interval span = Fingerprinter.widened(interval, input.reach());
+            List<Interval> matching = which.of(this, input.table(), span);
+            if (!matching.isEmpty()) {
+                found.computeIfAbsent(input.table(), name -> new TreeSet<>()).addAll(matching);
+            }
+        }
+        List<Reason> reasons = new ArrayList<>();
+        found.forEach((table, spans) -> reasons.add(cause.of(table, List.copyOf(spans))));
+        return reasons;
+    }
+
+    private interface Inputs {
+        List<Interval> of(IntervalPlanner planner, TableName table, Interval span);
+    }
+
+    private interface Cause {
+        Reason of(TableName table, List<Interval> intervals);
+    }
+
+    private List<Interval> pending(TableName table, Interval span) {
+        return planned(table, span, PlannedInterval::pending);
+    }
+
+    /** Held and waiting intervals of the plan; of a table outside it, those that the ledger calls held. */
+    private List<Interval> blocked(TableName table, Interval span) {
+        return planned.containsKey(table)
+                ? planned(table, span, interval -> !interval.pending())
+                : List.copyOf(Overlaps.of(tables.held(table), span).keySet());
+    }
+
+    private List<Interval> planned(TableName table, Interval span, Predicate<PlannedInterval> which) {
+        return Overlaps.of(plannedOf(table), span).values().stream()
+                .filter(which)
+                .map(PlannedInterval::interval)
+                .toList();
+    }
+
+    private NavigableMap<Interval, PlannedInterval> plannedOf(TableName table) {
+        return planned.getOrDefault(table, Collections.emptyNavigableMap());
+    }
+
+    private static Stream<OfTable> tablesOf(Relation relation) {
+        return relation.inputs().stream().filter(OfTable.class::isInstance).map(OfTable.class::cast);
+    }
+}

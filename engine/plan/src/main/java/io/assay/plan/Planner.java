@@ -1,0 +1,121 @@
+package io.assay.plan;
+
+import io.assay.plan.history.History;
+import io.assay.spec.relation.Relation;
+import io.assay.spec.relation.RelationInput;
+import io.assay.spec.relation.RelationInput.OfCatalog;
+import io.assay.spec.relation.RelationInput.OfEndpoint;
+import io.assay.spec.relation.RelationInput.OfTable;
+import io.assay.spec.value.Interval;
+import io.assay.spec.value.IntervalGrid;
+import io.assay.spec.value.TableName;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Says which intervals of the selected tables are missing or dirty, why, and at what cost; a function of its arguments. */
+public final class Planner {
+    private final Definitions definitions;
+    private final History history;
+    private final PlanRequest request;
+    private final Tables tables;
+    private final IntervalPlanner intervals;
+    private final Map<TableName, NavigableMap<Interval, PlannedInterval>> planned = new HashMap<>();
+    private final Map<TableName, Integer> waves = new HashMap<>();
+
+    private Planner(Definitions definitions, History history, PlanRequest request) {
+        this.definitions = definitions;
+        this.history = history;
+        this.request = request;
+        this.tables = new Tables(definitions, history);
+        this.intervals = new IntervalPlanner(definitions, history, request, tables, planned);
+    }
+
+    /** Plans from what the ledger knows at one moment. Holds for that moment: a run plans again after each wave. */
+    public static BuildPlan plan(Definitions definitions, History history, PlanRequest request) {
+        Planner planner = new Planner(definitions, history, request);
+        List<TablePlan> plans = new ArrayList<>();
+        for (Relation relation : definitions.tables().values()) {
+            if (request.tables().contains(relation.name())) {
+                TablePlan plan = planner.table(relation);
+                if (!plan.intervals().isEmpty()) {
+                    plans.add(plan);
+                }
+            }
+        }
+        return new BuildPlan(request.until(), plans);
+    }
+
+    private TablePlan table(Relation relation) {
+        NavigableMap<Interval, PlannedInterval> found = new TreeMap<>();
+        for (Interval interval : candidates(relation)) {
+            intervals.plan(relation, interval).ifPresent(planned -> found.put(interval, planned));
+        }
+        planned.put(relation.name(), found);
+        int wave = found.values().stream().anyMatch(PlannedInterval::pending) ? 1 + latestInput(relation) : 0;
+        waves.put(relation.name(), wave);
+        return new TablePlan(relation, tables.grid(relation.name()), wave, List.copyOf(found.values()));
+    }
+
+    private int latestInput(Relation relation) {
+        return definitions.tablesRead(relation).stream()
+                .mapToInt(read -> Optional.ofNullable(waves.get(read.name())).orElse(0))
+                .max()
+                .orElse(0);
+    }
+
+    /** The intervals that there are, or may come to be: those built before, and those that anything read reaches into. */
+    private NavigableSet<Interval> candidates(Relation relation) {
+        IntervalGrid grid = tables.grid(relation.name());
+        NavigableSet<Interval> candidates =
+                new TreeSet<>(tables.built(relation.name()).keySet());
+        if (grid.isWhole()) {
+            candidates.add(Interval.ALL);
+        } else {
+            relation.inputs().forEach(input -> addReached(candidates, grid, input));
+        }
+        candidates.removeIf(interval -> !selected(interval));
+        return candidates;
+    }
+
+    private boolean selected(Interval interval) {
+        boolean reached = request.from().map(interval.end()::isAfter).orElse(true);
+        return reached && interval.start().isBefore(request.until());
+    }
+
+    private void addReached(NavigableSet<Interval> candidates, IntervalGrid grid, RelationInput input) {
+        switch (input) {
+            case OfEndpoint endpoint ->
+                history.days(endpoint.endpoint())
+                        .keySet()
+                        .forEach(day -> candidates.addAll(grid.covering(Days.span(day))));
+            case OfTable table -> {
+                if (!tables.grid(table.table()).isWhole()) {
+                    existing(table.table()).forEach(read -> addReached(candidates, grid, table, read));
+                }
+            }
+            case OfCatalog ignored -> {
+                // A catalog is read whole: it says nothing of which intervals there are.
+            }
+        }
+    }
+
+    private static void addReached(NavigableSet<Interval> candidates, IntervalGrid grid, OfTable input, Interval read) {
+        Instant start = read.start().minus(input.reach().after());
+        Instant end = read.end().plus(input.reach().before());
+        candidates.addAll(grid.covering(new Interval(start, end)));
+    }
+
+    private NavigableSet<Interval> existing(TableName table) {
+        NavigableSet<Interval> existing = new TreeSet<>(tables.built(table).keySet());
+        Optional.ofNullable(planned.get(table)).ifPresent(pending -> existing.addAll(pending.keySet()));
+        return existing;
+    }
+}

@@ -1,0 +1,131 @@
+package io.assay.plan;
+
+import io.assay.lake.task.WrittenInterval.Outcome;
+import io.assay.spec.value.EndpointName;
+import io.assay.spec.value.Interval;
+import io.assay.spec.value.TableName;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Why an interval is built, may be built, or is not. */
+public sealed interface Reason {
+    /** One line for people. */
+    String text();
+
+    /** The ledger has no row for it. */
+    record Missing() implements Reason {
+        @Override
+        public String text() {
+            return "not built yet";
+        }
+    }
+
+    /** The table's definition is another one. */
+    record DefinitionChanged() implements Reason {
+        @Override
+        public String text() {
+            return "definition changed";
+        }
+    }
+
+    /** A catalog's rows are others. */
+    record CatalogChanged(String catalog) implements Reason {
+        @Override
+        public String text() {
+            return "catalog " + catalog + " changed";
+        }
+    }
+
+    /** Raw segments brought other contents of these days. */
+    record RawChanged(EndpointName endpoint, List<LocalDate> days) implements Reason {
+        public RawChanged {
+            days = List.copyOf(days);
+        }
+
+        @Override
+        public String text() {
+            return days.size() == 1
+                    ? "new raw rows of %s on %s".formatted(endpoint, days.getFirst())
+                    : "new raw rows of %s on %d days from %s to %s"
+                            .formatted(endpoint, days.size(), days.getFirst(), days.getLast());
+        }
+    }
+
+    /** Columns that it reads changed in these intervals of an input. */
+    record InputChanged(TableName table, List<Interval> intervals) implements Reason {
+        public InputChanged {
+            intervals = List.copyOf(intervals);
+        }
+
+        @Override
+        public String text() {
+            return "%s changed in %s".formatted(table, spans(intervals));
+        }
+    }
+
+    /** More steps end by the run's clock than by the one it was built with. */
+    record UntilMoved() implements Reason {
+        @Override
+        public String text() {
+            return "more has ended since";
+        }
+    }
+
+    /** The user asked for all of it. */
+    record FullRefresh() implements Reason {
+        @Override
+        public String text() {
+            return "full refresh";
+        }
+    }
+
+    /** These intervals of an input are built before it: it follows if what it reads changes. */
+    record InputMayChange(TableName table, List<Interval> intervals) implements Reason {
+        public InputMayChange {
+            intervals = List.copyOf(intervals);
+        }
+
+        @Override
+        public String text() {
+            return "if %s changes in %s".formatted(table, spans(intervals));
+        }
+    }
+
+    /** With the same inputs it broke expectations that fail; readers keep what was there before. */
+    record Held(List<Outcome> outcomes) implements Reason {
+        public Held {
+            outcomes = List.copyOf(outcomes);
+        }
+
+        @Override
+        public String text() {
+            return "held by "
+                    + outcomes.stream()
+                            .map(outcome -> "%s (%d broken)".formatted(outcome.rule(), outcome.broken()))
+                            .collect(Collectors.joining(", "));
+        }
+    }
+
+    /** An input's intervals are held, or wait themselves. */
+    record WaitsFor(TableName table, List<Interval> intervals) implements Reason {
+        public WaitsFor {
+            intervals = List.copyOf(intervals);
+        }
+
+        @Override
+        public String text() {
+            return "waits for %s in %s".formatted(table, spans(intervals));
+        }
+    }
+
+    private static String spans(List<Interval> intervals) {
+        return intervals.size() == 1
+                ? intervals.getFirst().toString()
+                : "%d intervals from %s to %s"
+                        .formatted(
+                                intervals.size(),
+                                intervals.getFirst().start(),
+                                intervals.getLast().end());
+    }
+}

@@ -1,0 +1,51 @@
+package io.assay.plan;
+
+import io.assay.plan.PlannedInterval.Action;
+import io.assay.spec.relation.Relation;
+import io.assay.spec.value.IntervalGrid;
+import io.assay.spec.value.TableName;
+import java.util.List;
+
+/**
+ * What is to be done for one table.
+ *
+ * @param grid how it is built: its own grid, or whole where nothing that it reads has intervals
+ * @param wave 1 for tables that can be built at once, one more than the latest of its inputs for others, 0 where nothing is built
+ * @param intervals those that are built, may be, are held or wait; in order of time; the others are up to date
+ */
+public record TablePlan(Relation relation, IntervalGrid grid, int wave, List<PlannedInterval> intervals) {
+    public TablePlan {
+        intervals = List.copyOf(intervals);
+    }
+
+    public TableName table() {
+        return relation.name();
+    }
+
+    public List<PlannedInterval> with(Action action) {
+        return intervals.stream()
+                .filter(interval -> interval.action() == action)
+                .toList();
+    }
+
+    /** The intervals that are certainly built, as tasks. */
+    public List<Stretch> stretches() {
+        return Stretch.of(with(Action.BUILD));
+    }
+
+    /** Estimate of the rows that building reads, certain and possible intervals together. */
+    public long rows() {
+        return intervals.stream()
+                .filter(PlannedInterval::pending)
+                .mapToLong(PlannedInterval::rows)
+                .sum();
+    }
+
+    /** Estimate of the bytes that building reads, certain and possible intervals together. */
+    public long bytes() {
+        return intervals.stream()
+                .filter(PlannedInterval::pending)
+                .mapToLong(PlannedInterval::bytes)
+                .sum();
+    }
+}

@@ -1,0 +1,62 @@
+package io.assay.plan;
+
+import io.assay.plan.history.BuiltInterval;
+import io.assay.plan.history.HeldInterval;
+import io.assay.plan.history.History;
+import io.assay.spec.relation.Relation;
+import io.assay.spec.value.Interval;
+import io.assay.spec.value.IntervalGrid;
+import io.assay.spec.value.TableName;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The tables as planning goes through them in dependency order: each one's grid, and its committed intervals on that grid. */
+final class Tables {
+    private final Map<TableName, IntervalGrid> grids = new HashMap<>();
+    private final Map<TableName, NavigableMap<Interval, BuiltInterval>> built = new HashMap<>();
+    private final Map<TableName, NavigableMap<Interval, HeldInterval>> held = new HashMap<>();
+
+    Tables(Definitions definitions, History history) {
+        for (Relation relation : definitions.tables().values()) {
+            TableName name = relation.name();
+            IntervalGrid grid = gridOf(relation, definitions);
+            grids.put(name, grid);
+            built.put(name, onGrid(history.table(name).built(), grid));
+            held.put(name, onGrid(history.table(name).held(), grid));
+        }
+    }
+
+    IntervalGrid grid(TableName table) {
+        return Optional.ofNullable(grids.get(table)).orElse(IntervalGrid.WHOLE);
+    }
+
+    NavigableMap<Interval, BuiltInterval> built(TableName table) {
+        return Optional.ofNullable(built.get(table)).orElseGet(TreeMap::new);
+    }
+
+    NavigableMap<Interval, HeldInterval> held(TableName table) {
+        return Optional.ofNullable(held.get(table)).orElseGet(TreeMap::new);
+    }
+
+    /** A table is built whole where none of what it reads says which intervals there are. */
+    private IntervalGrid gridOf(Relation relation, Definitions definitions) {
+        boolean cut = relation.readsEndpoints()
+                || definitions.tablesRead(relation).stream()
+                        .anyMatch(read -> !grid(read.name()).isWhole());
+        return cut ? relation.grid() : IntervalGrid.WHOLE;
+    }
+
+    /** Leaves out what an earlier grid of the table left behind. */
+    private static <V> NavigableMap<Interval, V> onGrid(NavigableMap<Interval, V> intervals, IntervalGrid grid) {
+        NavigableMap<Interval, V> fitting = new TreeMap<>();
+        intervals.forEach((interval, value) -> {
+            if (grid.containing(interval.start()).equals(interval)) {
+                fitting.put(interval, value);
+            }
+        });
+        return fitting;
+    }
+}

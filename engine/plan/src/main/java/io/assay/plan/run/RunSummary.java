@@ -1,0 +1,56 @@
+package io.assay.plan.run;
+
+import io.assay.spec.value.TableName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What a run did.
+ *
+ * @param run its id
+ * @param until its clock
+ * @param waves how many jobs were built
+ * @param tables each table that was built or has intervals held or waiting, in dependency order
+ * @param release the release that readers see from now on; empty where nothing changed
+ */
+public record RunSummary(
+        String run, Instant until, int waves, List<TableSummary> tables, OptionalLong release, Duration time) {
+    public RunSummary {
+        tables = List.copyOf(tables);
+    }
+
+    /** Whether there was nothing to build and nothing is held. */
+    public boolean nothingToDo() {
+        return waves == 0 && !hasHeld();
+    }
+
+    /** Whether an interval is held back, or waits for one that is. */
+    public boolean hasHeld() {
+        return tables.stream().anyMatch(table -> table.held() + table.waiting() > 0);
+    }
+
+    /**
+     * What became of one table.
+     *
+     * @param intervals how many were built and committed
+     * @param rows how many they hold
+     * @param changed how many of them hold something else than before
+     * @param held how many are held back after the run
+     * @param waiting how many wait for an input that is held
+     * @param quarantined rows set aside in the built intervals
+     * @param warned rows, or interval rules, that broke an expectation which only warns
+     * @param time that its tasks took, one after the other
+     */
+    public record TableSummary(
+            TableName table,
+            int intervals,
+            long rows,
+            int changed,
+            int held,
+            int waiting,
+            long quarantined,
+            long warned,
+            Duration time) {}
+}

@@ -1,0 +1,366 @@
+package io.assay.plan;
+
+import static io.assay.plan.RelationBuilder.table;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.lake.task.WrittenInterval.Outcome;
+import io.assay.plan.PlannedInterval.Action;
+import io.assay.plan.history.BuiltInterval;
+import io.assay.plan.history.HeldInterval;
+import io.assay.plan.history.History;
+import io.assay.plan.history.RawDay;
+import io.assay.plan.history.TableHistory;
+import io.assay.spec.exact.ContentHash;
+import io.assay.spec.model.TableSpec;
+import io.assay.spec.relation.CheckedCatalog;
+import io.assay.spec.relation.Relation;
+import io.assay.spec.value.EndpointName;
+import io.assay.spec.value.Interval;
+import io.assay.spec.value.IntervalGrid;
+import io.assay.spec.value.TableName;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+    private static final EndpointName ENDPOINT = EndpointName.of("venue.candles");
+    private static final Relation BRONZE =
+            table("bronze.a").readsEndpoint("venue.candles").build();
+    private static final Relation SILVER = table("silver.b").reads("bronze.a").build();
+    private static final Relation GOLD = table("gold.c").reads("silver.b").build();
+    private static final LocalDate FIRST = LocalDate.parse("2026-01-01");
+    private static final Instant UNTIL = Instant.parse("2026-02-01T00:00:00Z");
+
+    private final NavigableMap<LocalDate, RawDay> raw = new TreeMap<>();
+    private final Map<TableName, NavigableMap<Interval, BuiltInterval>> built = new HashMap<>();
+    private final Map<TableName, NavigableMap<Interval, HeldInterval>> held = new HashMap<>();
+    private final Map<TableName, Map<Interval, Map<String, String>>> inputs = new HashMap<>();
+    private List<CheckedCatalog> catalogs = List.of();
+    private List<Relation> relations = List.of(BRONZE, SILVER, GOLD);
+    private Instant until = UNTIL;
+
+    @Test
+    void nothingRawNothingToDo() {
+        assertThat(plan().isDone()).isTrue();
+        assertThat(plan().tables()).isEmpty();
+    }
+
+    @Test
+    void aFirstRunBuildsEveryTableInWaves() {
+        rawDays(3);
+        BuildPlan plan = plan();
+        assertThat(plan.tables()).extracting(TablePlan::wave).containsExactly(1, 2, 3);
+        assertThat(plan.tables()).allSatisfy(planned -> {
+            assertThat(planned.with(Action.BUILD)).hasSize(3);
+            assertThat(planned.stretches())
+                    .singleElement()
+                    .satisfies(stretch -> assertThat(stretch.build()).hasSize(3));
+        });
+        assertThat(plan.ready()).extracting(TablePlan::table).containsExactly(BRONZE.name());
+        assertThat(reasons(plan, SILVER, 0)).containsExactly("not built yet", "if bronze.a changes in " + day(0));
+    }
+
+    @Test
+    void afterBuildingEverythingThePlanIsEmpty() {
+        rawDays(3);
+        runToEnd();
+        assertThat(plan().tables()).isEmpty();
+    }
+
+    @Test
+    void aChangedDayIsBuiltAndWhatReadsItMayBe() {
+        rawDays(5);
+        runToEnd();
+        raw.put(FIRST.plusDays(2), new RawDay("corrected", 10, 100));
+        BuildPlan plan = plan();
+        assertThat(plan.tables()).hasSize(3);
+        assertThat(plan.tables().getFirst().intervals()).singleElement().satisfies(interval -> {
+            assertThat(interval.action()).isEqualTo(Action.BUILD);
+            assertThat(interval.reasons())
+                    .extracting(Reason::text)
+                    .containsExactly("new raw rows of venue.candles on 2026-01-03");
+        });
+        assertThat(plan.tables().get(1).intervals()).singleElement().satisfies(interval -> {
+            assertThat(interval.action()).isEqualTo(Action.MAY_BUILD);
+            assertThat(interval.reasons()).extracting(Reason::text).containsExactly("if bronze.a changes in " + day(2));
+        });
+    }
+
+    @Test
+    void anInputRebuiltToTheSameContentBuildsNothingAbove() {
+        rawDays(5);
+        runToEnd();
+        raw.put(FIRST.plusDays(2), new RawDay("other raw, same rows", 10, 100));
+        build(plan(), BRONZE, interval -> 10L);
+        assertThat(plan().tables()).isEmpty();
+    }
+
+    @Test
+    void lateRowsMarkEveryIntervalTheyReach() {
+        relations = List.of(
+                BRONZE,
+                table("silver.b")
+                        .reads("bronze.a", Duration.ofDays(2), Duration.ofHours(1))
+                        .build());
+        rawDays(6);
+        runToEnd();
+        raw.put(FIRST.plusDays(2), new RawDay("corrected", 10, 100));
+        assertThat(plan().tables().get(1).intervals())
+                .extracting(PlannedInterval::interval)
+                .containsExactly(day(1), day(2), day(3), day(4));
+    }
+
+    @Test
+    void onlyTheColumnsThatAreReadCount() {
+        relations = List.of(
+                BRONZE,
+                table("silver.b").readsColumn("bronze.a", RelationBuilder.VALUE).build());
+        rawDays(1);
+        runToEnd();
+        BuiltInterval before = Objects.requireNonNull(builtOf(BRONZE).get(day(0)));
+        Map<io.assay.spec.value.ColumnName, ContentHash> hashes = new LinkedHashMap<>(before.hashes());
+        hashes.put(RelationBuilder.KEY, new ContentHash(7, 7));
+        builtOf(BRONZE).put(day(0), with(before, hashes));
+        assertThat(plan().tables()).isEmpty();
+        hashes.put(RelationBuilder.VALUE, new ContentHash(7, 7));
+        builtOf(BRONZE).put(day(0), with(before, hashes));
+        assertThat(reasons(plan(), relations.get(1), 0)).containsExactly("bronze.a changed in " + day(0));
+    }
+
+    @Test
+    void aChangedDefinitionBuildsEveryInterval() {
+        rawDays(3);
+        runToEnd();
+        relations = List.of(
+                BRONZE, table("silver.b").reads("bronze.a").definition("two").build(), GOLD);
+        BuildPlan plan = plan();
+        assertThat(plan.tables()).extracting(TablePlan::table).containsExactly(SILVER.name(), GOLD.name());
+        assertThat(reasons(plan, SILVER, 1)).containsExactly("definition changed");
+        assertThat(plan.tables().get(1).intervals())
+                .extracting(PlannedInterval::action)
+                .containsOnly(Action.MAY_BUILD);
+    }
+
+    @Test
+    void aChangedCatalogIsNamed() {
+        relations = List.of(
+                BRONZE,
+                table("silver.b").reads("bronze.a").readsCatalog("tokens").build());
+        catalogs = List.of(new CheckedCatalog("tokens", RelationBuilder.SCHEMA, List.of(), List.of(), "v1"));
+        rawDays(1);
+        runToEnd();
+        catalogs = List.of(new CheckedCatalog("tokens", RelationBuilder.SCHEMA, List.of(), List.of(), "v2"));
+        assertThat(reasons(plan(), relations.get(1), 0)).containsExactly("catalog tokens changed");
+    }
+
+    @Test
+    void theClockCountsOnlyWhereItCuts() {
+        relations = List.of(
+                BRONZE,
+                table("silver.b")
+                        .reads("bronze.a")
+                        .sql("SELECT * FROM x WHERE e <= :until")
+                        .build());
+        rawDays(3);
+        until = Instant.parse("2026-01-03T12:00:00Z");
+        runToEnd();
+        until = Instant.parse("2026-01-03T13:00:00Z");
+        assertThat(plan().tables()).singleElement().satisfies(planned -> {
+            assertThat(planned.table()).isEqualTo(relations.get(1).name());
+            assertThat(planned.intervals())
+                    .extracting(PlannedInterval::interval)
+                    .containsExactly(day(2));
+        });
+        assertThat(reasons(plan(), relations.get(1), 0)).containsExactly("more has ended since");
+    }
+
+    @Test
+    void theClockNeverMovesBack() {
+        relations = List.of(
+                BRONZE,
+                table("silver.b")
+                        .reads("bronze.a")
+                        .sql("SELECT * FROM x WHERE e <= :until")
+                        .build());
+        rawDays(3);
+        until = Instant.parse("2026-01-03T12:00:00Z");
+        runToEnd();
+        until = Instant.parse("2026-01-03T06:00:00Z");
+        assertThat(plan().tables()).isEmpty();
+        raw.put(FIRST.plusDays(2), new RawDay("corrected", 10, 100));
+        assertThat(plan().tables().get(1).intervals())
+                .singleElement()
+                .satisfies(interval -> assertThat(interval.until()).isEqualTo(Instant.parse("2026-01-03T12:00:00Z")));
+    }
+
+    @Test
+    void intervalsThatStartAtTheClockOrLaterAreLeftAlone() {
+        rawDays(3);
+        until = Instant.parse("2026-01-02T00:00:00Z");
+        assertThat(plan().tables().getFirst().intervals()).hasSize(1);
+    }
+
+    @Test
+    void aHeldIntervalIsNotTriedAgainAndWhatIsAboveWaits() {
+        rawDays(2);
+        PlannedInterval first = plan().tables().getFirst().intervals().getFirst();
+        build(plan(), BRONZE, interval -> 1L);
+        builtOf(BRONZE).remove(day(0));
+        held.computeIfAbsent(BRONZE.name(), name -> new TreeMap<>())
+                .put(
+                        day(0),
+                        new HeldInterval(
+                                "r0",
+                                first.fingerprint().digest(),
+                                List.of(new Outcome("positive", TableSpec.Action.FAIL, 3, List.of()))));
+        BuildPlan plan = plan();
+        assertThat(plan.tables().getFirst().intervals()).singleElement().satisfies(interval -> {
+            assertThat(interval.action()).isEqualTo(Action.HELD);
+            assertThat(interval.reasons()).extracting(Reason::text).containsExactly("held by positive (3 broken)");
+        });
+        assertThat(plan.tables().get(1).intervals())
+                .extracting(PlannedInterval::action)
+                .containsExactly(Action.WAITS, Action.BUILD);
+        assertThat(plan.ready()).extracting(TablePlan::table).containsExactly(SILVER.name());
+        raw.put(FIRST, new RawDay("corrected", 10, 100));
+        assertThat(plan().tables().getFirst().intervals())
+                .extracting(PlannedInterval::action)
+                .containsExactly(Action.BUILD);
+    }
+
+    @Test
+    void aFullRefreshBuildsEachIntervalOnce() {
+        rawDays(2);
+        runToEnd();
+        PlanRequest again = new PlanRequest(
+                new TreeSet<>(List.of(SILVER.name())), Optional.empty(), until, true, Optional.of("r2"));
+        assertThat(Planner.plan(definitions(), history(), again).tables())
+                .singleElement()
+                .satisfies(planned -> assertThat(planned.with(Action.BUILD)).hasSize(2));
+        PlanRequest same = new PlanRequest(again.tables(), Optional.empty(), until, true, Optional.of("r1"));
+        assertThat(Planner.plan(definitions(), history(), same).tables()).isEmpty();
+    }
+
+    @Test
+    void aTableWithoutIntervalsIsBuiltWhole() {
+        relations = List.of(
+                BRONZE,
+                table("silver.b").reads("bronze.a").whole().build(),
+                table("gold.c").reads("silver.b").grid(IntervalGrid.MONTHS).build());
+        rawDays(2);
+        BuildPlan plan = plan();
+        assertThat(plan.tables().get(1).intervals())
+                .extracting(PlannedInterval::interval)
+                .containsExactly(Interval.ALL);
+        assertThat(plan.tables().get(2).grid()).isEqualTo(IntervalGrid.WHOLE);
+        runToEnd();
+        assertThat(plan().tables()).isEmpty();
+    }
+
+    @Test
+    void costIsWhatIsRead() {
+        rawDays(4);
+        assertThat(plan().tables().getFirst().rows()).isEqualTo(40);
+        assertThat(plan().tables().getFirst().bytes()).isEqualTo(400);
+    }
+
+    private NavigableMap<Interval, BuiltInterval> builtOf(Relation relation) {
+        return built.computeIfAbsent(relation.name(), name -> new TreeMap<>());
+    }
+
+    private BuildPlan plan() {
+        return Planner.plan(
+                definitions(),
+                history(),
+                new PlanRequest(
+                        new TreeSet<>(definitions().tables().keySet()),
+                        Optional.empty(),
+                        until,
+                        false,
+                        Optional.empty()));
+    }
+
+    private Definitions definitions() {
+        return Definitions.of(relations, catalogs, List.of(), Map.of());
+    }
+
+    private History history() {
+        Map<TableName, TableHistory> tables = new HashMap<>();
+        relations.forEach(relation -> tables.put(
+                relation.name(),
+                new TableHistory(
+                        built.getOrDefault(relation.name(), new TreeMap<>()),
+                        held.getOrDefault(relation.name(), new TreeMap<>()),
+                        0)));
+        return new History(
+                tables,
+                Map.of(ENDPOINT, raw),
+                (table, interval) -> inputs.getOrDefault(table, Map.of()).getOrDefault(interval, Map.of()));
+    }
+
+    private void rawDays(int count) {
+        for (int index = 0; index < count; index++) {
+            raw.put(FIRST.plusDays(index), new RawDay("raw " + index, 10, 100));
+        }
+    }
+
+    private static Interval day(int index) {
+        return Days.span(FIRST.plusDays(index));
+    }
+
+    private void runToEnd() {
+        for (BuildPlan plan = plan(); !plan.isDone(); plan = plan()) {
+            BuildPlan current = plan;
+            plan.ready().forEach(ready -> build(current, ready.relation(), interval -> 10L));
+        }
+    }
+
+    private void build(BuildPlan plan, Relation relation, java.util.function.Function<Interval, Long> rows) {
+        TablePlan planned = plan.tables().stream()
+                .filter(candidate -> candidate.table().equals(relation.name()))
+                .findFirst()
+                .orElseThrow();
+        for (PlannedInterval interval : planned.with(Action.BUILD)) {
+            builtOf(relation)
+                    .put(
+                            interval.interval(),
+                            new BuiltInterval(
+                                    "r1",
+                                    interval.until(),
+                                    interval.fingerprint().definition(),
+                                    interval.fingerprint().digest(),
+                                    rows.apply(interval.interval()),
+                                    Map.of(RelationBuilder.VALUE, new ContentHash(1, 2))));
+            inputs.computeIfAbsent(relation.name(), name -> new HashMap<>())
+                    .put(interval.interval(), interval.fingerprint().inputTexts());
+        }
+    }
+
+    private static BuiltInterval with(BuiltInterval before, Map<io.assay.spec.value.ColumnName, ContentHash> hashes) {
+        return new BuiltInterval(
+                before.run(), before.until(), before.definition(), before.digest(), before.rows(), hashes);
+    }
+
+    private static List<String> reasons(BuildPlan plan, Relation relation, int index) {
+        return plan.tables().stream()
+                .filter(planned -> planned.table().equals(relation.name()))
+                .findFirst()
+                .orElseThrow()
+                .intervals()
+                .get(index)
+                .reasons()
+                .stream()
+                .map(Reason::text)
+                .toList();
+    }
+}
