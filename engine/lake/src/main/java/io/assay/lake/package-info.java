@@ -1,4 +1,4 @@
-/** The room of io.assay.lake. */
+/** The lake of one profile: opened here, with its ledger, its tables and its raw segments in the rooms below. */
 @NullMarked
 package io.assay.lake;
 

@@ -1,0 +1,129 @@
+package io.assay.lake;
+
+import io.assay.lake.file.DurableFiles;
+import io.assay.lake.file.StorageFailures;
+import io.assay.lake.ledger.Ledger;
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureCode;
+import io.assay.spec.value.EndpointName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+
+/** The folder that holds all state of one profile, and the ledger in it; a folder that is not fit for it is refused. */
+public final class Lake implements AutoCloseable {
+    private static final Set<String> REMOTE =
+            Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "fuse.sshfs", "ceph", "glusterfs", "afs");
+
+    private final Path root;
+    private final SourceKind sources;
+    private final Ledger ledger;
+
+    private Lake(Path root, SourceKind sources, Ledger ledger) {
+        this.root = root;
+        this.sources = sources;
+        this.ledger = ledger;
+    }
+
+    /** Whether the folder holds a lake. */
+    public static boolean exists(Path root) {
+        return Files.exists(root.resolve(LakeStamp.NAME));
+    }
+
+    /** Opens the lake in `<lake>/<profile>/`, or makes one there; refuses a newer, a remote, a read-only one, and one of the other kind of sources. */
+    public static Lake open(Path root, SourceKind sources) {
+        Path folder = created(root);
+        refuseRemote(folder);
+        LakeStamp stamp = LakeStamp.read(folder).orElseGet(() -> {
+            LakeStamp fresh = new LakeStamp(LakeStamp.FORMAT, sources);
+            fresh.write(folder);
+            return fresh;
+        });
+        stamp.check(folder, sources);
+        return new Lake(folder, sources, Ledger.open(folder.resolve("ledger.db")));
+    }
+
+    /** The folder, absolute and without links. */
+    public Path root() {
+        return root;
+    }
+
+    public SourceKind sources() {
+        return sources;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** Where the endpoint's raw segments lie. */
+    public Path rawFolder(EndpointName endpoint) {
+        return root.resolve("raw").resolve(endpoint.source()).resolve(endpoint.endpoint());
+    }
+
+    /** Where the Iceberg tables lie, one folder a namespace and table. */
+    public Path tablesFolder() {
+        return root.resolve("tables");
+    }
+
+    /** Where carried feature state lies. */
+    public Path stateFolder() {
+        return root.resolve("state");
+    }
+
+    /** Where a run's plan, results and log lie. */
+    public Path runFolder(String run) {
+        return root.resolve("runs").resolve(run);
+    }
+
+    /** A path of the lake as the ledger names it: relative to the root, with `/`. */
+    public String relative(Path path) {
+        return root.relativize(path.toAbsolutePath()).toString().replace('\\', '/');
+    }
+
+    /** The file that a path of the ledger names; refuses one that leaves the lake. */
+    public Path resolve(String relative) {
+        Path path = root.resolve(relative).normalize();
+        if (!path.startsWith(root)) {
+            throw new IllegalArgumentException("Invalid path: %s (must lie in the lake %s)".formatted(relative, root));
+        }
+        return path;
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+    }
+
+    private static Path created(Path root) {
+        try {
+            DurableFiles.createFolders(root.toAbsolutePath().normalize());
+            return root.toRealPath();
+        } catch (IOException e) {
+            throw StorageFailures.writing(root, e);
+        }
+    }
+
+    private static void refuseRemote(Path folder) {
+        String type = fileSystemOf(folder);
+        if (REMOTE.contains(type)) {
+            throw new Failure(
+                    FailureCode.LAKE_REMOTE,
+                    folder.toString(),
+                    "Cannot open lake %s: it lies on a remote file system (%s), where SQLite cannot order writers"
+                            .formatted(folder, type),
+                    "Nothing was changed.",
+                    "Choose a `lake` folder on a local disk, or name a PostgreSQL `ledger` in the profile.");
+        }
+    }
+
+    private static String fileSystemOf(Path folder) {
+        try {
+            return Files.getFileStore(folder).type().toLowerCase(Locale.ROOT);
+        } catch (IOException e) {
+            throw StorageFailures.reading(folder, e);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.assay.lake.ledger;
+
+import io.assay.lake.task.WrittenInterval;
+import io.assay.spec.exact.ContentHash;
+import io.assay.spec.value.ColumnName;
+import io.assay.spec.value.Interval;
+import io.assay.spec.value.TableName;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The intervals of tables as they were last built well: definition, fingerprint, what each column holds, what it was made of. */
+public final class Intervals {
+    private static final String COLUMNS =
+            "table_name, start_us, end_us, definition, fingerprint, until_us, row_count, quarantined, run, built_us";
+
+    private final Transaction transaction;
+
+    public Intervals(Transaction transaction) {
+        this.transaction = transaction;
+    }
+
+    /** The table's built intervals, in order of time. */
+    public List<Built> of(TableName table) {
+        return transaction.query(
+                "SELECT " + COLUMNS + " FROM intervals WHERE table_name = ? ORDER BY start_us",
+                row -> new Built(
+                        TableName.of(row.text(1)),
+                        row.interval(2),
+                        row.text(4),
+                        row.text(5),
+                        row.time(6),
+                        row.number(7),
+                        row.number(8),
+                        row.text(9),
+                        row.time(10)),
+                table);
+    }
+
+    /** For each built interval that overlaps the span, in order of time, the content hash of each column. */
+    public Map<Interval, Map<ColumnName, ContentHash>> hashes(TableName table, Interval span) {
+        Map<Interval, Map<ColumnName, ContentHash>> hashes = new LinkedHashMap<>();
+        transaction.query(
+                "SELECT i.start_us, i.end_us, c.column_name, c.hash FROM intervals i LEFT JOIN interval_columns c"
+                        + " ON c.table_name = i.table_name AND c.start_us = i.start_us"
+                        + " WHERE i.table_name = ? AND i.start_us < ? AND i.end_us > ?"
+                        + " ORDER BY i.start_us, c.column_name",
+                row -> {
+                    Map<ColumnName, ContentHash> columns =
+                            hashes.computeIfAbsent(row.interval(1), interval -> new LinkedHashMap<>());
+                    if (row.optionalText(3).isPresent()) {
+                        columns.put(new ColumnName(row.text(3)), ContentHash.of(row.text(4)));
+                    }
+                    return true;
+                },
+                table,
+                span.end(),
+                span.start());
+        return hashes;
+    }
+
+    /** The inputs that the interval was last made of, by name, each with its hash: what says why it is dirty now. */
+    public Map<String, String> inputs(TableName table, Interval interval) {
+        Map<String, String> inputs = new LinkedHashMap<>();
+        transaction.query(
+                "SELECT input, hash FROM interval_inputs WHERE table_name = ? AND start_us = ? ORDER BY input",
+                row -> inputs.put(row.text(1), row.text(2)),
+                table,
+                interval.start());
+        return inputs;
+    }
+
+    /** Rows of each key in each built interval that overlaps the span, in order of time. */
+    public Map<Interval, Map<String, Long>> rowsPerKey(TableName table, Interval span) {
+        Map<Interval, Map<String, Long>> rows = new LinkedHashMap<>();
+        transaction.query(
+                "SELECT i.start_us, i.end_us, k.row_key, k.row_count FROM intervals i JOIN interval_keys k"
+                        + " ON k.table_name = i.table_name AND k.start_us = i.start_us"
+                        + " WHERE i.table_name = ? AND i.start_us < ? AND i.end_us > ?"
+                        + " ORDER BY i.start_us, k.row_key",
+                row -> rows.computeIfAbsent(row.interval(1), interval -> new LinkedHashMap<>())
+                        .put(row.text(3), row.number(4)),
+                table,
+                span.end(),
+                span.start());
+        return rows;
+    }
+
+    /** Records a well-built interval in place of all that overlap it; it is no longer held. */
+    public void record(Built built, WrittenInterval written, Map<String, String> inputs) {
+        TableName table = built.table();
+        Instant start = built.interval().start();
+        forget(table, built.interval());
+        new HeldIntervals(transaction).release(table, built.interval());
+        transaction.update(
+                "INSERT INTO intervals (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                table,
+                start,
+                built.interval().end(),
+                built.definition(),
+                built.fingerprint(),
+                built.until(),
+                built.rows(),
+                built.quarantined(),
+                built.run(),
+                built.builtAt());
+        transaction.updateEach(
+                "INSERT INTO interval_columns (table_name, start_us, column_name, hash) VALUES (?, ?, ?, ?)",
+                written.hashes().entrySet().stream()
+                        .map(entry -> new Object[] {table, start, entry.getKey(), entry.getValue()})
+                        .toList());
+        transaction.updateEach(
+                "INSERT INTO interval_keys (table_name, start_us, row_key, row_count) VALUES (?, ?, ?, ?)",
+                written.rowsPerKey().entrySet().stream()
+                        .map(entry -> new Object[] {table, start, entry.getKey(), entry.getValue()})
+                        .toList());
+        transaction.updateEach(
+                "INSERT INTO interval_inputs (table_name, start_us, input, hash) VALUES (?, ?, ?, ?)",
+                inputs.entrySet().stream()
+                        .map(entry -> new Object[] {table, start, entry.getKey(), entry.getValue()})
+                        .toList());
+        new HeldIntervals(transaction).recordOutcomes(table, built.interval(), written.outcomes(), built.run());
+    }
+
+    /** Forgets the intervals that overlap the span. */
+    public void forget(TableName table, Interval span) {
+        transaction.update(
+                "DELETE FROM intervals WHERE table_name = ? AND start_us < ? AND end_us > ?",
+                table,
+                span.end(),
+                span.start());
+    }
+
+    /** An interval as it was last built well. */
+    public record Built(
+            TableName table,
+            Interval interval,
+            String definition,
+            String fingerprint,
+            Instant until,
+            long rows,
+            long quarantined,
+            String run,
+            Instant builtAt) {}
+}

@@ -1,0 +1,84 @@
+package io.assay.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureCode;
+import io.assay.spec.value.EndpointName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LakeTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void freshFolderBecomesALakeAndOpensAgain() throws IOException {
+        Path root = folder.resolve("storage/demo");
+        assertThat(Lake.exists(root)).isFalse();
+
+        try (Lake lake = Lake.open(root, SourceKind.SANDBOX)) {
+            assertThat(lake.sources()).isEqualTo(SourceKind.SANDBOX);
+            assertThat(lake.rawFolder(EndpointName.of("binance.candles_1m.bids")))
+                    .isEqualTo(lake.root().resolve("raw/binance/candles_1m"));
+            assertThat(lake.relative(lake.runFolder("r1"))).isEqualTo("runs/r1");
+            assertThat(lake.resolve("runs/r1")).isEqualTo(lake.runFolder("r1"));
+        }
+
+        assertThat(Lake.exists(root)).isTrue();
+        assertThat(root.resolve("lake.json")).hasContent("{\"format\":1,\"sources\":\"SANDBOX\"}\n");
+        Lake.open(root, SourceKind.SANDBOX).close();
+    }
+
+    @Test
+    void liveProfileIsRefusedOnASimulatedLake() {
+        Lake.open(folder, SourceKind.SANDBOX).close();
+
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> Lake.open(folder, SourceKind.LIVE))
+                .withMessageEndingWith("it holds sandbox data, the profile asks for live")
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo(FailureCode.LAKE_OTHER_SOURCES));
+    }
+
+    @Test
+    void newerLakeIsRefused() throws IOException {
+        Files.writeString(folder.resolve("lake.json"), "{\"format\": 2, \"sources\": \"LIVE\"}");
+
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> Lake.open(folder, SourceKind.LIVE))
+                .withMessageEndingWith("its format 2 is newer than the 1 this program knows")
+                .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(4));
+    }
+
+    @Test
+    void brokenStampIsRefused() throws IOException {
+        Files.writeString(folder.resolve("lake.json"), "{\"format\":");
+
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> Lake.open(folder, SourceKind.LIVE))
+                .withMessageEndingWith("lake.json: it is not the stamp of a lake");
+    }
+
+    @Test
+    void folderThatCannotBeMadeIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "taken");
+
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> Lake.open(file.resolve("demo"), SourceKind.LIVE))
+                .withMessageStartingWith("Cannot write " + file.resolve("demo"))
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo(FailureCode.LAKE_UNWRITABLE));
+    }
+
+    @Test
+    void pathThatLeavesTheLakeIsRefused() {
+        try (Lake lake = Lake.open(folder, SourceKind.LIVE)) {
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(() -> lake.resolve("../../etc/passwd"))
+                    .withMessageStartingWith("Invalid path: ../../etc/passwd (must lie in the lake ");
+        }
+    }
+}
