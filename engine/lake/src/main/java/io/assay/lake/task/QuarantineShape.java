@@ -29,7 +29,8 @@ public final class QuarantineShape {
             Column.optional("raw", DataType.STRING)));
 
     /** The Iceberg field id of each column, in order. */
-    public static final List<Integer> FIELD_IDS = IntStream.rangeClosed(1, 6).boxed().toList();
+    public static final List<Integer> FIELD_IDS =
+            IntStream.rangeClosed(1, 6).boxed().toList();
 
     private QuarantineShape() {}
 }
