@@ -1,9 +1,11 @@
 package io.assay.lake.ingest;
 
 import io.assay.lake.ledger.Transaction;
-import java.time.Instant;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 
-/** Weight used in the current window of a host's limit, shared by all processes and reserved in batches. */
+/** Weight booked of hosts' limits in short slots of time, shared by all processes. */
 public final class Budgets {
     private final Transaction transaction;
 
@@ -11,35 +13,32 @@ public final class Budgets {
         this.transaction = transaction;
     }
 
-    /** Reserves up to so much of the window's capacity; returns what was granted, 0 when the window is spent. */
-    public long reserve(String name, Instant window, long capacity, long wanted) {
-        long granted = Math.max(0, Math.min(wanted, capacity - used(name, window)));
-        if (granted > 0) {
-            set(name, window, used(name, window) + granted);
-        }
-        return granted;
-    }
-
-    /** Raises what is used to what the host itself says, when that is more. */
-    public void correct(String name, Instant window, long used) {
-        if (used > used(name, window)) {
-            set(name, window, used);
-        }
-    }
-
-    /** The weight used in the window. */
-    public long used(String name, Instant window) {
-        return transaction
-                .first("SELECT used FROM budgets WHERE name = ? AND window_us = ?", row -> row.number(1), name, window)
-                .orElse(0L);
-    }
-
-    private void set(String name, Instant window, long used) {
-        transaction.update(
-                "INSERT INTO budgets (name, window_us, used) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
-                        + " window_us = excluded.window_us, used = excluded.used",
-                name,
-                window,
-                used);
+    /**
+     * Reads and changes the bookings of one limit.
+     *
+     * @param change gets the weight booked by the slot's start in microseconds since 1970, and may change it
+     */
+    public <T> T change(String limit, Function<NavigableMap<Long, Long>, T> change) {
+        NavigableMap<Long, Long> booked = new TreeMap<>();
+        transaction.query(
+                "SELECT slot_us, used FROM budgets WHERE name = ? ORDER BY slot_us",
+                row -> booked.put(row.number(1), row.number(2)),
+                limit);
+        NavigableMap<Long, Long> before = new TreeMap<>(booked);
+        T result = change.apply(booked);
+        before.keySet().stream()
+                .filter(slot -> !booked.containsKey(slot))
+                .forEach(slot -> transaction.update("DELETE FROM budgets WHERE name = ? AND slot_us = ?", limit, slot));
+        booked.forEach((slot, used) -> {
+            if (!used.equals(before.get(slot))) {
+                transaction.update(
+                        "INSERT INTO budgets (name, slot_us, used) VALUES (?, ?, ?)"
+                                + " ON CONFLICT (name, slot_us) DO UPDATE SET used = excluded.used",
+                        limit,
+                        slot,
+                        used);
+            }
+        });
+        return result;
     }
 }

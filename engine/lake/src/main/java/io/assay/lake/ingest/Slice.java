@@ -7,10 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A stretch of an endpoint's time for one key, asked and recorded as a whole.
+ * A stretch of an endpoint's time for one key, as it was asked last.
  *
  * @param key the key's canonical text; empty for endpoints without `for_each`
- * @param cause why it is not done, or holds nothing: a word of the coverage causes
+ * @param cause why it could not be had, or holds nothing: a word of the coverage causes
+ * @param attempts how often it failed in a row
  * @param rows decoded rows of its answer
  */
 public record Slice(
@@ -21,16 +22,9 @@ public record Slice(
         Optional<String> cause,
         int attempts,
         long rows,
-        Optional<Instant> fetchedAt) {
-    /** A slice that nobody has asked for yet. */
-    public static Slice pending(EndpointName endpoint, String key, Interval span) {
-        return new Slice(endpoint, key, span, State.PENDING, Optional.empty(), 0, 0, Optional.empty());
-    }
-
-    /** Where a slice stands. */
+        Instant fetchedAt) {
+    /** How its last asking ended. */
     public enum State {
-        PENDING,
-        CLAIMED,
         DONE,
         FAILED;
 
@@ -39,4 +33,7 @@ public record Slice(
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    /** What is to be asked: one key's stretch of an endpoint's time. */
+    public record Wanted(EndpointName endpoint, String key, Interval span) {}
 }

@@ -1,23 +1,22 @@
 package io.assay.lake.ingest;
 
+import io.assay.lake.ingest.Slice.Wanted;
 import io.assay.lake.ledger.Row;
 import io.assay.lake.ledger.Transaction;
 import io.assay.spec.value.EndpointName;
 import io.assay.spec.value.Interval;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The slices of endpoints: planned, claimed by one process each, done or failed. There is no watermark: a hole is a slice that is not done. */
+/** What has been asked of endpoints' time: disjoint stretches of each key, done or failed. There is no watermark: a hole is what no done stretch covers. */
 public final class Slices {
-    /** After so long a claim counts as left behind by a process that died. */
-    public static final Duration CLAIM = Duration.ofMinutes(10);
-
     private static final String COLUMNS =
             "endpoint, slice_key, start_us, end_us, state, cause, attempts, row_count, fetched_us";
+    private static final String OF_KEY = " WHERE endpoint = ? AND slice_key = ?";
+    private static final String OVERLAPPING = OF_KEY + " AND start_us < ? AND end_us > ?";
 
     private final Transaction transaction;
 
@@ -25,109 +24,85 @@ public final class Slices {
         this.transaction = transaction;
     }
 
-    /** Adds the slices that are not there yet; returns how many were new. */
-    public int plan(List<Slice> slices) {
-        int added = 0;
-        for (Slice slice : slices) {
-            added += transaction.update(
-                    "INSERT INTO slices (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                            + " ON CONFLICT (endpoint, slice_key, start_us) DO NOTHING",
-                    slice.endpoint(),
-                    slice.key(),
-                    slice.span().start(),
-                    slice.span().end(),
-                    slice.state(),
-                    slice.cause(),
-                    slice.attempts(),
-                    slice.rows(),
-                    slice.fetchedAt());
-        }
-        return added;
-    }
-
     /** The endpoint's slices, by key and time. */
     public List<Slice> of(EndpointName endpoint) {
         return transaction.query(
                 "SELECT " + COLUMNS + " FROM slices WHERE endpoint = ? ORDER BY slice_key, start_us",
                 Slices::read,
-                endpoint);
+                endpoint.withoutPart());
     }
 
-    public Optional<Slice> find(EndpointName endpoint, String key, Instant start) {
-        return transaction.first(
-                "SELECT " + COLUMNS + " FROM slices WHERE endpoint = ? AND slice_key = ? AND start_us = ?",
+    /** The slices that share time with what is wanted, in order. */
+    public List<Slice> overlapping(Wanted wanted) {
+        return transaction.query(
+                "SELECT " + COLUMNS + " FROM slices" + OVERLAPPING + " ORDER BY start_us",
                 Slices::read,
-                endpoint,
-                key,
-                start);
+                wanted.endpoint(),
+                wanted.key(),
+                wanted.span().end(),
+                wanted.span().start());
     }
 
-    /** Claims up to so many pending slices (and those whose claim was left behind), oldest first, for the named process. */
-    public List<Slice> claim(EndpointName endpoint, String claimant, int limit, Instant now) {
-        List<Slice> open = transaction.query(
-                "SELECT " + COLUMNS + " FROM slices WHERE endpoint = ?"
-                        + " AND (state = 'pending' OR (state = 'claimed' AND claimed_us < ?))"
-                        + " ORDER BY start_us, slice_key LIMIT ?",
-                Slices::read,
-                endpoint,
-                now.minus(CLAIM),
-                limit);
-        open.forEach(slice -> transaction.update(
-                "UPDATE slices SET state = 'claimed', attempts = attempts + 1, claimed_by = ?, claimed_us = ?"
-                        + " WHERE endpoint = ? AND slice_key = ? AND start_us = ?",
-                claimant,
-                now,
+    /** Records an answered stretch in place of whatever was known of it; `cause` says why it holds nothing, where it does. */
+    public void done(Wanted asked, long rows, Optional<String> cause, Instant fetchedAt) {
+        overlapping(asked).forEach(old -> cut(old, asked.span()));
+        insert(new Slice(asked.endpoint(), asked.key(), asked.span(), Slice.State.DONE, cause, 0, rows, fetchedAt));
+    }
+
+    /** Records a stretch that could not be had, with the word of its cause; what was had before stays. */
+    public void failed(Wanted asked, String cause, Instant now) {
+        List<Slice> known = overlapping(asked);
+        int attempts = known.stream().mapToInt(Slice::attempts).max().orElse(0);
+        known.stream().filter(old -> old.state() == Slice.State.FAILED).forEach(this::delete);
+        if (known.stream().allMatch(old -> old.state() == Slice.State.FAILED)) {
+            insert(new Slice(
+                    asked.endpoint(),
+                    asked.key(),
+                    asked.span(),
+                    Slice.State.FAILED,
+                    Optional.of(cause),
+                    attempts + 1,
+                    0,
+                    now));
+        }
+    }
+
+    /** Takes the span out of a slice, leaving what lies before and after it. */
+    private void cut(Slice old, Interval span) {
+        delete(old);
+        if (old.span().start().isBefore(span.start())) {
+            insert(with(old, new Interval(old.span().start(), span.start())));
+        }
+        if (old.span().end().isAfter(span.end())) {
+            insert(with(old, new Interval(span.end(), old.span().end())));
+        }
+    }
+
+    private static Slice with(Slice old, Interval span) {
+        return new Slice(
+                old.endpoint(), old.key(), span, old.state(), old.cause(), old.attempts(), old.rows(), old.fetchedAt());
+    }
+
+    private void delete(Slice slice) {
+        transaction.update(
+                "DELETE FROM slices" + OF_KEY + " AND start_us = ?",
                 slice.endpoint(),
                 slice.key(),
-                slice.span().start()));
-        return open;
+                slice.span().start());
     }
 
-    /** Gives every claim of the process back, as when it stops. */
-    public int unclaim(String claimant) {
-        return transaction.update(
-                "UPDATE slices SET state = 'pending', claimed_by = NULL, claimed_us = NULL"
-                        + " WHERE state = 'claimed' AND claimed_by = ?",
-                claimant);
-    }
-
-    /** Records an answered slice, planned or not; `cause` says why it holds nothing, where it does. */
-    public void done(Slice slice, long rows, Optional<String> cause, Instant fetchedAt) {
-        close(slice, Slice.State.DONE, rows, cause, Optional.of(fetchedAt));
-    }
-
-    /** Records a slice that could not be had, with the word of its cause. */
-    public void failed(Slice slice, String cause, Instant now) {
-        close(slice, Slice.State.FAILED, 0, Optional.of(cause), Optional.of(now));
-    }
-
-    /** Makes slices of the endpoint that overlap the span pending again, if they are in this state and were fetched before the time; returns how many. */
-    public int reopen(EndpointName endpoint, Interval span, Slice.State state, Instant fetchedBefore) {
-        return transaction.update(
-                "UPDATE slices SET state = 'pending' WHERE endpoint = ? AND start_us < ? AND end_us > ?"
-                        + " AND state = ? AND fetched_us < ?",
-                endpoint,
-                span.end(),
-                span.start(),
-                state,
-                fetchedBefore);
-    }
-
-    private void close(Slice slice, Slice.State state, long rows, Optional<String> cause, Optional<Instant> at) {
+    private void insert(Slice slice) {
         transaction.update(
-                "INSERT INTO slices (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                        + " ON CONFLICT (endpoint, slice_key, start_us) DO UPDATE SET end_us = excluded.end_us,"
-                        + " state = excluded.state, cause = excluded.cause, row_count = excluded.row_count,"
-                        + " fetched_us = excluded.fetched_us, claimed_by = NULL, claimed_us = NULL",
+                "INSERT INTO slices (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 slice.endpoint(),
                 slice.key(),
                 slice.span().start(),
                 slice.span().end(),
-                state,
-                cause,
-                slice.attempts() + 1,
-                rows,
-                at);
+                slice.state(),
+                slice.cause(),
+                slice.attempts(),
+                slice.rows(),
+                slice.fetchedAt());
     }
 
     private static Slice read(Row row) throws SQLException {
@@ -139,6 +114,6 @@ public final class Slices {
                 row.optionalText(6),
                 (int) row.number(7),
                 row.number(8),
-                row.optionalTime(9));
+                row.time(9));
     }
 }

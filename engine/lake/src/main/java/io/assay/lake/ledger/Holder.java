@@ -14,7 +14,7 @@ public record Holder(String host, long pid, Instant processStarted, String run) 
     }
 
     /** Whether the holder still works: on this host its process is asked, elsewhere its heartbeat. */
-    boolean isAlive(Instant heartbeat, Instant now) {
+    public boolean isAlive(Instant heartbeat, Instant now) {
         if (!host.equals(hostName())) {
             return heartbeat.plus(Leases.SILENCE).isAfter(now);
         }

@@ -42,12 +42,22 @@ CREATE TABLE slices (
   cause TEXT,
   attempts BIGINT NOT NULL,
   row_count BIGINT NOT NULL,
-  fetched_us BIGINT,
-  claimed_by TEXT,
-  claimed_us BIGINT,
+  fetched_us BIGINT NOT NULL,
   PRIMARY KEY (endpoint, slice_key, start_us)
 );
-CREATE INDEX slices_by_state ON slices (endpoint, state, start_us);
+
+CREATE TABLE slice_claims (
+  endpoint TEXT NOT NULL,
+  slice_key TEXT NOT NULL,
+  start_us BIGINT NOT NULL,
+  end_us BIGINT NOT NULL,
+  host TEXT NOT NULL,
+  pid BIGINT NOT NULL,
+  process_started_us BIGINT NOT NULL,
+  run TEXT NOT NULL,
+  claimed_us BIGINT NOT NULL,
+  PRIMARY KEY (endpoint, slice_key, start_us)
+);
 
 CREATE TABLE gaps (
   endpoint TEXT NOT NULL,
@@ -69,9 +79,10 @@ CREATE TABLE bans (
 );
 
 CREATE TABLE budgets (
-  name TEXT PRIMARY KEY,
-  window_us BIGINT NOT NULL,
-  used BIGINT NOT NULL
+  name TEXT NOT NULL,
+  slot_us BIGINT NOT NULL,
+  used BIGINT NOT NULL,
+  PRIMARY KEY (name, slot_us)
 );
 
 CREATE TABLE iceberg_tables (

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.lake.ingest.Segments.Segment;
 import io.assay.lake.ingest.Segments.SegmentDay;
+import io.assay.lake.ingest.Slice.Wanted;
+import io.assay.lake.ledger.Holder;
 import io.assay.lake.ledger.Ledger;
 import io.assay.spec.exact.ContentHash;
 import io.assay.spec.value.EndpointName;
@@ -42,45 +44,67 @@ class IngestLedgerTest {
     }
 
     @Test
-    void sliceIsPlannedOnceClaimedOnceAndDone() {
-        List<Slice> planned = List.of(Slice.pending(CANDLES, "BTC", NEXT), Slice.pending(CANDLES, "BTC", DAY));
+    void sliceIsClaimedByOneLivingProcessOnly() {
+        List<Wanted> both = List.of(wanted(DAY), wanted(NEXT));
 
-        assertThat(plan(planned)).isEqualTo(2);
-        assertThat(plan(planned)).isZero();
-        List<Slice> claimed = claim("p1", 1, NOW);
-        assertThat(claimed).extracting(Slice::span).containsExactly(DAY);
-        assertThat(claim("p2", 5, NOW)).extracting(Slice::span).containsExactly(NEXT);
-        assertThat(claim("p3", 5, NOW)).isEmpty();
+        assertThat(claim(both.subList(0, 1), "run-1", NOW)).containsExactly(wanted(DAY));
+        assertThat(claim(both, "run-2", NOW)).containsExactly(wanted(NEXT));
+        assertThat(claim(both, "run-3", NOW)).isEmpty();
 
-        ledger.update(tx -> new Slices(tx).done(claimed.getFirst(), 1440, Optional.empty(), NOW));
-
-        assertThat(find(DAY))
-                .isEqualTo(
-                        new Slice(CANDLES, "BTC", DAY, Slice.State.DONE, Optional.empty(), 1, 1440, Optional.of(NOW)));
-        var unclaim = ledger.inTransaction(tx -> new Slices(tx).unclaim("p2"));
-        assertThat(unclaim).isEqualTo(1);
-        assertThat(find(NEXT).state()).isEqualTo(Slice.State.PENDING);
+        Holder first = Holder.ofThisProcess("run-1");
+        int released = ledger.inTransaction(tx -> new SliceClaims(tx).releaseAll(first));
+        assertThat(released).isEqualTo(1);
+        assertThat(claim(both, "run-3", NOW)).containsExactly(wanted(DAY));
     }
 
     @Test
-    void claimOfADeadProcessIsLeftBehindAfterTenMinutes() {
-        plan(List.of(Slice.pending(CANDLES, "BTC", DAY)));
-        claim("p1", 1, NOW);
+    void claimOfADeadProcessIsLeftBehindAtOnce() {
+        Holder living = Holder.ofThisProcess("run-1");
+        Holder dead = new Holder(living.host(), living.pid(), Instant.EPOCH.plusSeconds(1), "run-0");
+        ledger.update(tx -> new SliceClaims(tx).claim(List.of(wanted(DAY)), dead, NOW, NOW));
 
-        assertThat(claim("p2", 1, NOW.plus(Slices.CLAIM))).isEmpty();
-        assertThat(claim("p2", 1, NOW.plus(Slices.CLAIM).plusMillis(1))).hasSize(1);
-        assertThat(find(DAY).attempts()).isEqualTo(2);
+        assertThat(claim(List.of(wanted(DAY)), "run-1", NOW)).containsExactly(wanted(DAY));
     }
 
     @Test
-    void failedSliceKeepsItsCauseAndIsOpenedAgain() {
-        Slice slice = Slice.pending(CANDLES, "BTC", DAY);
-        ledger.update(tx -> new Slices(tx).failed(slice, "fetch_failed", NOW));
+    void whatWasAnsweredAfterThePlanIsNotClaimed() {
+        ledger.update(tx -> new Slices(tx).done(wanted(DAY), 1440, Optional.empty(), NOW));
 
-        assertThat(find(DAY).cause()).contains("fetch_failed");
-        assertThat(reopen(NOW)).isZero();
-        assertThat(reopen(NOW.plusMillis(1))).isEqualTo(1);
-        assertThat(find(DAY).state()).isEqualTo(Slice.State.PENDING);
+        assertThat(claim(List.of(wanted(DAY)), "run-1", NOW)).isEmpty();
+        assertThat(claim(List.of(wanted(DAY)), "run-1", NOW.plusMillis(1))).containsExactly(wanted(DAY));
+    }
+
+    @Test
+    void anAnswerReplacesWhatWasKnownOfItsTimeAndNothingElse() {
+        Instant noon = DAY.start().plus(Duration.ofHours(12));
+        ledger.update(tx -> new Slices(tx)
+                .done(wanted(new Interval(DAY.start(), NEXT.end())), 2880, Optional.empty(), NOW.minusSeconds(60)));
+
+        Interval middle = new Interval(noon, noon.plus(Duration.ofHours(1)));
+        ledger.update(tx -> new Slices(tx).done(wanted(middle), 60, Optional.of("no_data"), NOW));
+
+        assertThat(slices())
+                .extracting(Slice::span)
+                .containsExactly(new Interval(DAY.start(), noon), middle, new Interval(middle.end(), NEXT.end()));
+        assertThat(slices())
+                .extracting(Slice::fetchedAt)
+                .containsExactly(NOW.minusSeconds(60), NOW, NOW.minusSeconds(60));
+    }
+
+    @Test
+    void failedSliceKeepsItsCauseAndNeverHidesWhatWasHad() {
+        ledger.update(tx -> new Slices(tx).failed(wanted(DAY), "fetch_failed", NOW));
+        ledger.update(tx -> new Slices(tx).failed(wanted(DAY), "fetch_failed", NOW.plusSeconds(1)));
+
+        assertThat(slices()).singleElement().satisfies(slice -> {
+            assertThat(slice.state()).isEqualTo(Slice.State.FAILED);
+            assertThat(slice.cause()).contains("fetch_failed");
+            assertThat(slice.attempts()).isEqualTo(2);
+        });
+
+        ledger.update(tx -> new Slices(tx).done(wanted(DAY), 5, Optional.empty(), NOW));
+        ledger.update(tx -> new Slices(tx).failed(wanted(DAY), "fetch_failed", NOW));
+        assertThat(slices()).extracting(Slice::state).containsExactly(Slice.State.DONE);
     }
 
     @Test
@@ -117,18 +141,21 @@ class IngestLedgerTest {
     }
 
     @Test
-    void budgetIsSharedWithinItsWindowOnly() {
-        Instant minute = NOW.minusSeconds(5);
+    void bookingsOfALimitAreReadAndChangedAsOne() {
+        ledger.update(tx -> new Budgets(tx).change("host", booked -> booked.merge(10L, 5L, Long::sum)));
+        ledger.update(tx -> new Budgets(tx).change("other", booked -> booked.merge(10L, 7L, Long::sum)));
+        ledger.update(tx -> new Budgets(tx).change("host", booked -> {
+            booked.merge(10L, 1L, Long::sum);
+            booked.put(20L, 2L);
+            return true;
+        }));
 
-        assertThat(reserve(minute, 60)).isEqualTo(60);
-        assertThat(reserve(minute, 60)).isEqualTo(40);
-        assertThat(reserve(minute, 60)).isZero();
-        assertThat(reserve(minute.plusSeconds(60), 60)).isEqualTo(60);
+        Map<Long, Long> booked = ledger.inTransaction(tx -> new Budgets(tx).change("host", Map::copyOf));
+        assertThat(booked).isEqualTo(Map.of(10L, 6L, 20L, 2L));
 
-        ledger.update(tx -> new Budgets(tx).correct("host", minute.plusSeconds(60), 95));
-        ledger.update(tx -> new Budgets(tx).correct("host", minute.plusSeconds(60), 10));
-
-        assertThat(reserve(minute.plusSeconds(60), 60)).isEqualTo(5);
+        ledger.update(tx -> new Budgets(tx).change("host", all -> all.keySet().remove(10L)));
+        Map<Long, Long> left = ledger.inTransaction(tx -> new Budgets(tx).change("host", Map::copyOf));
+        assertThat(left).isEqualTo(Map.of(20L, 2L));
     }
 
     @Test
@@ -162,21 +189,17 @@ class IngestLedgerTest {
         assertThat(found2).containsExactly(closed);
     }
 
-    private int plan(List<Slice> slices) {
-        return ledger.inTransaction(tx -> new Slices(tx).plan(slices));
+    private static Wanted wanted(Interval span) {
+        return new Wanted(CANDLES, "BTC", span);
     }
 
-    private List<Slice> claim(String claimant, int limit, Instant now) {
-        return ledger.inTransaction(tx -> new Slices(tx).claim(CANDLES, claimant, limit, now));
+    private List<Wanted> claim(List<Wanted> wanted, String run, Instant plannedAt) {
+        Holder holder = Holder.ofThisProcess(run);
+        return ledger.inTransaction(tx -> new SliceClaims(tx).claim(wanted, holder, plannedAt, NOW));
     }
 
-    private int reopen(Instant fetchedBefore) {
-        return ledger.inTransaction(tx -> new Slices(tx).reopen(CANDLES, DAY, Slice.State.FAILED, fetchedBefore));
-    }
-
-    private Slice find(Interval span) {
-        return ledger.read(tx -> new Slices(tx).find(CANDLES, "BTC", span.start()))
-                .orElseThrow();
+    private List<Slice> slices() {
+        return ledger.read(tx -> new Slices(tx).of(CANDLES));
     }
 
     private Segment segment(String path, SegmentDay... days) {
@@ -189,9 +212,5 @@ class IngestLedgerTest {
 
     private Optional<Bans.Ban> ban(Instant now) {
         return ledger.read(tx -> new Bans(tx).find("api.example", now));
-    }
-
-    private long reserve(Instant window, long wanted) {
-        return ledger.inTransaction(tx -> new Budgets(tx).reserve("host", window, 100, wanted));
     }
 }
