@@ -26,6 +26,8 @@ public enum FailureCode {
     NOTHING_SELECTED(FailureType.SPEC, "A selector names no table."),
     PLAN_UNREADABLE(FailureType.ENGINE, "A plan file is damaged or was changed after it was written."),
     POINTER_MOVED(FailureType.BUSY, "Another process committed to the table first."),
+    PORT_TAKEN(FailureType.STORAGE, "The port that was asked for cannot be listened on."),
+    PROJECT_UNWRITABLE(FailureType.STORAGE, "The project's folder cannot be written, or holds something already."),
     SEGMENT_CORRUPT(FailureType.STORAGE, "A raw segment is damaged."),
     SELECTOR_INVALID(FailureType.SPEC, "A selector cannot be read.");
 
