@@ -1,8 +1,10 @@
 package io.assay.lake;
 
 import io.assay.lake.file.DurableFiles;
+import io.assay.lake.file.LocalFiles;
 import io.assay.lake.file.StorageFailures;
 import io.assay.lake.ledger.Ledger;
+import io.assay.lake.table.Tables;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
 import io.assay.spec.value.EndpointName;
@@ -20,11 +22,13 @@ public final class Lake implements AutoCloseable {
     private final Path root;
     private final SourceKind sources;
     private final Ledger ledger;
+    private final Tables tables;
 
     private Lake(Path root, SourceKind sources, Ledger ledger) {
         this.root = root;
         this.sources = sources;
         this.ledger = ledger;
+        this.tables = new Tables(root.resolve("tables"), ledger, new LocalFiles());
     }
 
     /** Whether the folder holds a lake. */
@@ -63,9 +67,8 @@ public final class Lake implements AutoCloseable {
         return root.resolve("raw").resolve(endpoint.source()).resolve(endpoint.endpoint());
     }
 
-    /** Where the Iceberg tables lie, one folder a namespace and table. */
-    public Path tablesFolder() {
-        return root.resolve("tables");
+    public Tables tables() {
+        return tables;
     }
 
     /** Where carried feature state lies. */

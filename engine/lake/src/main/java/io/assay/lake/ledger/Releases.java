@@ -77,10 +77,10 @@ public final class Releases {
                 row -> new Tag(row.text(1), row.number(2), row.time(3)));
     }
 
-    /** Forgets the releases recorded before the time, but for the newest and those with a tag; returns how many. */
-    public int forgetBefore(Instant time) {
+    /** Forgets the releases that a newer one had replaced by the time, but for those with a tag; returns how many. */
+    public int forgetReplacedBefore(Instant time) {
         return transaction.update(
-                "DELETE FROM releases WHERE recorded_us < ? AND number < (SELECT MAX(number) FROM releases)"
+                "DELETE FROM releases WHERE number < (SELECT MAX(number) FROM releases WHERE recorded_us < ?)"
                         + " AND number NOT IN (SELECT release_number FROM tags)",
                 time);
     }

@@ -55,7 +55,7 @@ class ReleasesTest {
         Release newest = record("r3", 13, NOW);
         ledger.update(tx -> new Releases(tx).tag("paper", tagged.number(), NOW));
 
-        int forgotten = ledger.inTransaction(tx -> new Releases(tx).forgetBefore(NOW.plusSeconds(1)));
+        int forgotten = ledger.inTransaction(tx -> new Releases(tx).forgetReplacedBefore(NOW.plusSeconds(1)));
 
         assertThat(forgotten).isEqualTo(1);
         var all = ledger.read(tx -> new Releases(tx).all());

@@ -1,0 +1,50 @@
+package io.assay.lake.table;
+
+import io.assay.lake.file.FailPoint;
+import io.assay.lake.ledger.Ledger;
+import io.assay.lake.ledger.TablePointers;
+import io.assay.lake.ledger.Transaction;
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureCode;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.iceberg.io.FileIO;
+
+/** Moves the pointers of tables and writes the rows that belong to them, in one transaction of the ledger; nothing else moves a pointer. */
+public final class Commits {
+    private final Ledger ledger;
+    private final FileIO files;
+
+    Commits(Ledger ledger, FileIO files) {
+        this.ledger = ledger;
+        this.files = files;
+    }
+
+    /** Moves every pointer that still stands where its table was read and writes the rows; when one has moved, none does and no row stays. */
+    public void commit(List<PendingPointer> pending, Consumer<Transaction> rows) {
+        FailPoint.reach("commit.before-transaction");
+        ledger.update(transaction -> {
+            TablePointers pointers = new TablePointers(transaction);
+            for (PendingPointer pointer : pending) {
+                move(pointers, pointer);
+            }
+            FailPoint.reach("commit.pointers-moved");
+            rows.accept(transaction);
+            FailPoint.reach("commit.rows-written");
+        });
+        FailPoint.reach("commit.after-transaction");
+        pending.forEach(pointer -> pointer.dropped().forEach(files::deleteFile));
+    }
+
+    private static void move(TablePointers pointers, PendingPointer pointer) {
+        TableRef table = pointer.table();
+        if (!pointers.move(table.namespace(), table.name(), pointer.from(), pointer.to())) {
+            throw new Failure(
+                    FailureCode.POINTER_MOVED,
+                    table.toString(),
+                    "Cannot commit %s: another process committed to it first".formatted(table),
+                    "The table is as the other process left it; the files written for this commit are not named by anything.",
+                    "Run again: what the other run did not build is built then.");
+        }
+    }
+}

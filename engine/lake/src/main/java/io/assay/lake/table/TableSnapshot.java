@@ -1,0 +1,21 @@
+package io.assay.lake.table;
+
+import io.assay.spec.type.Schema;
+import io.assay.spec.value.Interval;
+import java.util.List;
+
+/** One state of a table: the schema and the data files that were its content then. */
+public record TableSnapshot(TableRef table, long id, Schema schema, List<TableFile> files) {
+    public TableSnapshot {
+        files = List.copyOf(files);
+    }
+
+    public long rows() {
+        return files.stream().mapToLong(TableFile::rows).sum();
+    }
+
+    /** The files that may hold rows of the interval, in the order of their paths. */
+    public List<TableFile> filesOf(Interval interval) {
+        return files.stream().filter(file -> file.mayHold(interval)).toList();
+    }
+}
