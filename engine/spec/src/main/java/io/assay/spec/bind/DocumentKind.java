@@ -4,6 +4,7 @@ import io.assay.spec.model.CatalogSpec;
 import io.assay.spec.model.ProjectSpec;
 import io.assay.spec.model.SourceSpec;
 import io.assay.spec.model.TableSpec;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,6 +22,11 @@ public enum DocumentKind {
 
     DocumentKind(Class<? extends Record> spec) {
         this.spec = spec;
+    }
+
+    /** The words of all kinds that this version binds. */
+    public static List<String> words() {
+        return Arrays.stream(values()).map(DocumentKind::word).toList();
     }
 
     /** The record that a document of the kind is bound to. */

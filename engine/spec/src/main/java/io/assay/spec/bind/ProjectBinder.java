@@ -1,15 +1,138 @@
 package io.assay.spec.bind;
 
+import io.assay.spec.model.CatalogSpec;
+import io.assay.spec.model.ProjectSpec;
+import io.assay.spec.model.SourceSpec;
+import io.assay.spec.model.TableSpec;
+import io.assay.spec.problem.NearestWord;
+import io.assay.spec.problem.Place;
+import io.assay.spec.problem.Problem;
+import io.assay.spec.problem.ProblemCode;
+import io.assay.spec.problem.Problems;
+import io.assay.spec.shape.Shapes;
+import io.assay.spec.text.Scalar;
+import io.assay.spec.text.SpecFile;
 import io.assay.spec.text.SpecFiles;
+import io.assay.spec.text.SpecNode;
+import io.assay.spec.value.TableName;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Binds the documents of a project to the records of the model. */
 public final class ProjectBinder {
-    private ProjectBinder() {}
+    private final SpecFiles files;
+    private final Problems problems = new Problems();
+    private final NodeBinder nodes = new NodeBinder(problems);
+    private final DocumentShapes shapes = new DocumentShapes(new Shapes());
+    private final CatalogRows catalogRows;
+    private final Map<DocumentKind, Map<String, Place>> seen = new EnumMap<>(DocumentKind.class);
+    private final Map<DocumentKind, Set<String>> broken = new EnumMap<>(DocumentKind.class);
+    private final List<Document<ProjectSpec>> settings = new ArrayList<>();
+    private final Map<String, Document<CatalogSpec>> catalogs = new LinkedHashMap<>();
+    private final Map<String, Document<SourceSpec>> sources = new LinkedHashMap<>();
+    private final Map<TableName, Document<TableSpec>> tables = new LinkedHashMap<>();
+
+    private ProjectBinder(SpecFiles files) {
+        this.files = files;
+        this.catalogRows = new CatalogRows(files, problems);
+        problems.addAll(files.problems());
+    }
 
     /** Every document that binds, and every problem of text and structure in all files. */
     public static Project bind(SpecFiles files) {
-        return new Project(files, Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of(), files.problems());
+        return new ProjectBinder(files).run();
+    }
+
+    private Project run() {
+        boolean unread = problems.hasErrors();
+        for (SpecFile file : files.files()) {
+            file.documents().forEach(document -> kind(document).ifPresent(kind -> bind(kind, document, file)));
+        }
+        if (!seen.containsKey(DocumentKind.PROJECT) && !files.files().isEmpty()) {
+            Place place = new Place(files.files().getFirst().source().file(), 1, 1, 1);
+            Problem missing = Problem.of(
+                            ProblemCode.MISSING_PROJECT, place, "no document of this project is of kind 'project'")
+                    .withHint("one document says 'kind: project'");
+            problems.add(unread ? missing.following() : missing);
+        }
+        return new Project(files, settings.stream().findFirst(), catalogs, sources, tables, broken, problems.list());
+    }
+
+    private Optional<DocumentKind> kind(SpecNode.Mapping document) {
+        Optional<SpecNode> written = document.value("kind");
+        if (written.isEmpty()) {
+            problems.add(Problem.of(ProblemCode.MISSING_KEY, document.place(), "'kind' is missing in this document")
+                    .withHint("such as kind: table"));
+            return Optional.empty();
+        }
+        String word = written.get() instanceof Scalar scalar ? scalar.text() : "";
+        for (DocumentKind kind : DocumentKind.values()) {
+            if (kind.word().equals(word)) {
+                return Optional.of(kind);
+            }
+        }
+        Place place = written.get().place();
+        if (DocumentKind.LATER.contains(word)) {
+            problems.add(NodeBinder.notAvailable(place, "kind '%s'".formatted(word)));
+            return Optional.empty();
+        }
+        List<String> words = DocumentKind.words();
+        Problem problem = Problem.of(ProblemCode.UNKNOWN_KIND, place, "'%s' is not a kind of document".formatted(word))
+                .withNote("kinds: " + String.join(", ", words));
+        problems.add(NearestWord.hint(word, words).map(problem::withHint).orElse(problem));
+        return Optional.empty();
+    }
+
+    private void bind(DocumentKind kind, SpecNode.Mapping written, SpecFile file) {
+        Optional<Scalar> name =
+                written.value("name").filter(Scalar.class::isInstance).map(Scalar.class::cast);
+        Place place = name.map(Scalar::place).orElse(written.place());
+        if (!register(kind, name, place)) {
+            return;
+        }
+        SpecNode.Mapping node = kind == DocumentKind.CATALOG ? catalogRows.fill(written, file) : written;
+        Optional<Object> spec = nodes.bind(shapes.of(kind), node, new Owner("this " + kind.word(), place));
+        if (spec.isPresent() && name.isPresent() && (kind != DocumentKind.CATALOG || catalogRows.isWhole(node))) {
+            keep(spec.get(), name.get().text(), node);
+        } else {
+            name.ifPresent(text ->
+                    broken.computeIfAbsent(kind, ignored -> new TreeSet<>()).add(text.text()));
+        }
+    }
+
+    private boolean register(DocumentKind kind, Optional<Scalar> name, Place place) {
+        Map<String, Place> names = seen.computeIfAbsent(kind, ignored -> new LinkedHashMap<>());
+        if (kind == DocumentKind.PROJECT && !names.isEmpty()) {
+            problems.add(Problem.of(ProblemCode.SEVERAL_PROJECTS, place, "there is more than one project document")
+                    .withNote("first at " + names.values().iterator().next()));
+            return false;
+        }
+        Place first = names.putIfAbsent(name.map(Scalar::text).orElse(place.toString()), place);
+        if (first != null) {
+            problems.add(Problem.of(
+                            ProblemCode.DUPLICATE_NAME,
+                            place,
+                            "there are two documents of kind '%s' with the name '%s'"
+                                    .formatted(
+                                            kind.word(), name.map(Scalar::text).orElse("")))
+                    .withNote("first at " + first));
+        }
+        return first == null;
+    }
+
+    private void keep(Object spec, String name, SpecNode.Mapping node) {
+        switch (spec) {
+            case ProjectSpec project -> settings.add(new Document<>(name, node, project));
+            case CatalogSpec catalog -> catalogs.put(name, new Document<>(name, node, catalog));
+            case SourceSpec source -> sources.put(name, new Document<>(name, node, source));
+            case TableSpec table -> tables.put(table.name(), new Document<>(name, node, table));
+            default -> throw new IllegalStateException("Cannot keep a document: " + spec.getClass());
+        }
     }
 }

@@ -18,7 +18,9 @@ import java.util.Optional;
  */
 @Written("A small table of the user's own, kept beside the specs.")
 public record CatalogSpec(
-        @Written("The name that others refer to it by.") String name,
+        @Written(value = "The name that others refer to it by.", pattern = Written.NAME)
+        String name,
+
         @Written(form = Form.INLINE) About about,
 
         @Written(
@@ -29,7 +31,7 @@ public record CatalogSpec(
         @Written(value = "The columns and their types, in order.", form = Form.KEYED, required = true)
         List<TypedColumn> columns,
 
-        @Written("The rows, each a mapping of columns to values.")
+        @Written(value = "The rows, each a mapping of columns to values.", form = Form.ROWS)
         List<Map<ColumnName, String>> rows,
 
         @Written(

@@ -1,5 +1,6 @@
 package io.assay.spec.model;
 
+import io.assay.spec.notation.Written;
 import java.util.List;
 
 /** What a value must be for a rule to fit. Scalars compare by JSON type as well: "0" is not 0. */
@@ -12,7 +13,9 @@ public sealed interface Pattern {
     }
 
     /** Text that fits an SQL LIKE pattern. */
-    record Like(String pattern) implements Pattern {}
+    record Like(
+            @Written(value = "What it must be like (SQL LIKE).", key = "like")
+            String pattern) implements Pattern {}
 
     /** There, and another value. */
     record Not(String jsonScalar) implements Pattern {}

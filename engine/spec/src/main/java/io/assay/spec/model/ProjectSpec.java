@@ -12,7 +12,9 @@ import java.util.Optional;
 /** The one document that makes a folder a project. */
 @Written("The one document that makes a folder a project: its types, and the profiles it runs under.")
 public record ProjectSpec(
-        @Written("The project's name.") String name,
+        @Written(value = "The project's name.", pattern = "[a-z][a-z0-9_-]{0,62}")
+        String name,
+
         @Written(form = Form.INLINE) About about,
 
         @Written(
@@ -20,13 +22,13 @@ public record ProjectSpec(
                 standard = "storage")
         String lake,
 
-        @Written("Names for types, and record types that venues share.")
+        @Written(value = "Names for types, and record types that venues share.", pattern = Written.NAME)
         Map<String, ProjectType> types,
 
         @Written("The profile taken when none is named; may be left out where there is one.")
         Optional<String> defaultProfile,
 
-        @Written(value = "Where runs take their sources from, by name.", required = true)
+        @Written(value = "Where runs take their sources from, by name.", required = true, pattern = Written.NAME)
         Map<String, Profile> profiles) {
     public ProjectSpec {
         types = Ordered.copyOf(types);

@@ -16,7 +16,9 @@ import java.util.Optional;
 @Written(
         "A venue or any other HTTP API: where it is, how often it may be asked, what its answers mean, and its endpoints.")
 public record SourceSpec(
-        @Written("The name that others refer to it by.") String name,
+        @Written(value = "The name that others refer to it by.", pattern = Written.NAME)
+        String name,
+
         @Written(form = Form.INLINE) About about,
 
         @Written(

@@ -9,6 +9,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Written {
+    /** What the names of documents, endpoints, types and the like must match. */
+    String NAME = "[a-z][a-z0-9_]{0,62}";
+
     /** What it means, in one sentence. */
     String value() default "";
 
@@ -22,6 +25,12 @@ public @interface Written {
     boolean required() default false;
 
     Form form() default Form.KEY;
+
+    /** What a text, or the keys of a map, must match. */
+    String pattern() default "";
+
+    /** Whether its texts may be written as any scalar, as in `map: {1: buy}`. */
+    boolean literal() default false;
 
     /** For a record: the key whose value may stand in the mapping's place. */
     String shorthand() default "";

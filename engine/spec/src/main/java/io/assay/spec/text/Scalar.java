@@ -13,7 +13,9 @@ public final class Scalar implements SpecNode {
         SINGLE_QUOTED,
         DOUBLE_QUOTED,
         LITERAL,
-        FOLDED
+        FOLDED,
+        /** A cell of a CSV file, quoted or not. */
+        CELL
     }
 
     /** What a scalar is in JSON. Only plain scalars are anything but text. */
@@ -43,9 +45,14 @@ public final class Scalar implements SpecNode {
         this.value = value;
     }
 
-    /** A scalar without substitutions. */
-    static Scalar of(SourceText source, int start, int end, Style style, String decoded) {
+    /** A scalar without substitutions, of the source from start to end. */
+    public static Scalar of(SourceText source, int start, int end, Style style, String decoded) {
         return new Scalar(source, start, end, style, decoded, Substituted.unchanged(decoded));
+    }
+
+    /** A plain scalar that stands in no file. */
+    public static Scalar plain(String text) {
+        return of(new SourceText("", text), 0, text.length(), Style.PLAIN, text);
     }
 
     /** The text that it stands for; a secret's is `***`. */
@@ -62,14 +69,24 @@ public final class Scalar implements SpecNode {
         return style;
     }
 
-    /** What the scalar is in JSON: `0` and `"0"` differ. */
+    /** What the scalar is in JSON: `0` and `"0"` differ, and what is substituted is text. */
     public Kind kind() {
-        return style == Style.PLAIN ? ScalarKinds.of(text()) : Kind.TEXT;
+        return style == Style.PLAIN && !value.changed() ? ScalarKinds.of(text()) : Kind.TEXT;
+    }
+
+    /** What the text would be in JSON if it were written plainly; for values that were substituted. */
+    public Kind plainKind() {
+        return value.changed() ? ScalarKinds.of(text()) : kind();
     }
 
     /** The text as a JSON scalar. */
     public String json() {
         return ScalarKinds.json(this);
+    }
+
+    /** The text as a JSON string, whatever its kind. */
+    public String quoted() {
+        return ScalarKinds.quoted(text());
     }
 
     /** The whole value, cut at the end of its first line. */
@@ -96,11 +113,13 @@ public final class Scalar implements SpecNode {
         return at < origins.length ? origins[at] : Math.max(start, end - 1);
     }
 
-    int start() {
+    /** The position in its file where it starts. */
+    public int start() {
         return start;
     }
 
-    int end() {
+    /** The position in its file where it ends. */
+    public int end() {
         return end;
     }
 

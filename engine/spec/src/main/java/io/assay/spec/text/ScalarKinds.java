@@ -60,7 +60,7 @@ final class ScalarKinds {
         };
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         StringBuilder json = new StringBuilder("\"");
         for (int at = 0; at < text.length(); at++) {
             char letter = text.charAt(at);

@@ -9,7 +9,7 @@ final class ScalarOrigins {
         int[] origins = new int[decoded.length()];
         int at =
                 switch (style) {
-                    case PLAIN -> start;
+                    case PLAIN, CELL -> start;
                     case SINGLE_QUOTED, DOUBLE_QUOTED -> start + 1;
                     case LITERAL, FOLDED -> afterHeader(source, start, end);
                 };

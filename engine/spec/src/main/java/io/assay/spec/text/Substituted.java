@@ -38,6 +38,11 @@ final class Substituted {
         return secret;
     }
 
+    /** Whether anything was substituted. */
+    boolean changed() {
+        return origins.length > 0;
+    }
+
     /** The position before substitution. */
     int origin(int offset) {
         return origins.length == 0 ? offset : origins[Math.min(offset, origins.length - 1)];

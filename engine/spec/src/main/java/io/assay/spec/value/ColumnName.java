@@ -13,6 +13,11 @@ public record ColumnName(String text) implements Comparable<ColumnName> {
         }
     }
 
+    /** Whether the text may name a column. */
+    public static boolean matches(String text) {
+        return COMPILED.matcher(text).matches();
+    }
+
     @Override
     public int compareTo(ColumnName other) {
         return text.compareTo(other.text);

@@ -72,9 +72,20 @@ public sealed interface Paginate {
     sealed interface Next {
         record InBody(@Written(form = Form.DIRECT) JsonPath path) implements Next {}
 
-        record InHeader(String header) implements Next {}
+        record InHeader(
+                @Written("The header that holds the next cursor.")
+                String header) implements Next {}
 
-        record OfField(ColumnName field, Take take, long plus) implements Next {}
+        record OfField(
+                @Written("The field that makes the next cursor.")
+                ColumnName field,
+
+                @Written(value = "Which row's.", standard = "last")
+                Take take,
+
+                @Written(value = "What is added to it.", key = "plus", standard = "0")
+                long plus)
+                implements Next {}
     }
 
     /** Which row's field makes the next cursor. */

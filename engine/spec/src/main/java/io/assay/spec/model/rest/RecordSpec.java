@@ -100,10 +100,11 @@ public record RecordSpec(
             @Written("How its text is written: a form of times, or decimal_comma.")
             Optional<TimeFormat> format,
 
-            @Written("The value that each wire value stands for.")
+            @Written(value = "The value that each wire value stands for.", literal = true)
             Map<String, String> map,
 
-            @Written("Wire values that mean null.") List<String> nulls,
+            @Written(value = "Wire values that mean null.", literal = true)
+            List<String> nulls,
 
             @Written("Whether digits beyond the type's scale are rounded away.")
             boolean round) {
