@@ -56,6 +56,11 @@ public enum ProblemCode {
         return summary;
     }
 
+    /** The code's page, relative to the repository. */
+    public String page() {
+        return "docs/problems/" + word() + ".md";
+    }
+
     /** The code as it prints: `unknown-column`. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,0 +1,32 @@
+package io.assay.spec.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProblemCodeTest {
+    private static final Path ROOT = Path.of(System.getProperty("assay.root"));
+
+    @Test
+    void codesAreSorted() {
+        List<String> names = Arrays.stream(ProblemCode.values()).map(Enum::name).toList();
+
+        assertThat(names).isSorted();
+    }
+
+    @Test
+    void everyCodeHasAPageThatOpensWithItsSummaryAndShowsAnExampleAndAFix() throws IOException {
+        for (ProblemCode code : ProblemCode.values()) {
+            Path page = ROOT.resolve(code.page());
+            assertThat(page).isRegularFile();
+            assertThat(Files.readString(page))
+                    .startsWith("# " + code.word() + "\n\n" + code.summary())
+                    .contains("## Example", "## Fix");
+        }
+    }
+}
