@@ -14,6 +14,10 @@ import io.assay.spec.type.Schema;
 import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.EndpointName;
 import io.assay.spec.value.Ordered;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,6 +143,16 @@ public record DecoderSpec(
     /** The decoder as canonical JSON. */
     public String toJson() {
         return DecoderJson.write(this);
+    }
+
+    /** SHA-256 of {@link #toJson}, 64 hexadecimal digits: two decoders of one hash make the same of every body. */
+    public String hash() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(toJson().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException fault) {
+            throw new IllegalStateException("Cannot hash a decoder: this Java has no SHA-256", fault);
+        }
     }
 
     /** Reads what {@link #toJson} writes. */

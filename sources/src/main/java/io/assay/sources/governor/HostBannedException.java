@@ -1,0 +1,18 @@
+package io.assay.sources.governor;
+
+import java.time.Instant;
+
+/** Says that a host has banned us for longer than a run waits. */
+public final class HostBannedException extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final Instant until;
+
+    HostBannedException(String host, Instant until) {
+        super("Cannot ask %s: it has banned this address until %s".formatted(host, until));
+        this.until = until;
+    }
+
+    public Instant until() {
+        return until;
+    }
+}

@@ -1,0 +1,142 @@
+package io.assay.sources.governor;
+
+import io.assay.spec.model.SourceSpec.Limit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Lets requests to one host pass when every limit allows it, in the order in which they came; safe for many threads. */
+public final class HostGovernor {
+    private static final Duration BAN_AGE = Duration.ofSeconds(1);
+
+    private final String host;
+    private final Pace pace;
+    private final BudgetBook budgets;
+    private final BanBook bans;
+    private final Duration patience;
+    private final Map<String, LimitPocket> pockets = new ConcurrentHashMap<>();
+    private final Map<List<HostLimit>, ReentrantLock> turnstiles = new ConcurrentHashMap<>();
+    private final ReentrantLock state = new ReentrantLock();
+    private final LongAdder spent = new LongAdder();
+    private Instant pausedUntil = Instant.MIN;
+    private Instant bansReadAt = Instant.MIN;
+
+    /**
+     * @param patience how long a request waits for a ban or a pause to pass before it gives up
+     */
+    public HostGovernor(String host, Pace pace, BudgetBook budgets, BanBook bans, Duration patience) {
+        this.host = host;
+        this.pace = pace;
+        this.budgets = budgets;
+        this.bans = bans;
+        this.patience = patience;
+    }
+
+    /**
+     * Returns when a request of the weight may be sent, and counts it.
+     *
+     * @throws HostBannedException when a ban or a pause lasts longer than the patience
+     */
+    public void acquire(long weight, List<HostLimit> limits) throws InterruptedException, HostBannedException {
+        ReentrantLock turnstile = turnstiles.computeIfAbsent(limits, ignored -> new ReentrantLock(true));
+        turnstile.lockInterruptibly();
+        try {
+            for (Optional<Instant> wait = attempt(weight, limits); wait.isPresent(); wait = attempt(weight, limits)) {
+                pace.sleepUntil(wait.get());
+            }
+        } finally {
+            turnstile.unlock();
+        }
+        spent.add(weight);
+    }
+
+    /** Lets nothing pass before the instant. */
+    public void pauseUntil(Instant time) {
+        state.lock();
+        try {
+            pausedUntil = time.isAfter(pausedUntil) ? time : pausedUntil;
+        } finally {
+            state.unlock();
+        }
+    }
+
+    /** As {@link #pauseUntil}, remembered by later runs. */
+    public void banUntil(Instant time, String reason) {
+        bans.ban(host, time, reason);
+        pauseUntil(time);
+    }
+
+    /** Takes over the venue's own count: what is used and, where nothing is left, when the limit starts anew. */
+    public void observe(HostLimit limit, long used, Optional<Instant> resetsAt) {
+        if (used >= limit.amount() && resetsAt.isPresent()) {
+            pauseUntil(resetsAt.get());
+            return;
+        }
+        state.lock();
+        try {
+            pocket(limit).raise(used, pace.now());
+        } finally {
+            state.unlock();
+        }
+    }
+
+    /** All weight that has passed. */
+    public long spent() {
+        return spent.sum();
+    }
+
+    private Optional<Instant> attempt(long weight, List<HostLimit> limits) throws HostBannedException {
+        state.lock();
+        try {
+            Instant now = pace.now();
+            readBans(now);
+            if (pausedUntil.isAfter(now)) {
+                if (pausedUntil.isAfter(now.plus(patience))) {
+                    throw new HostBannedException(host, pausedUntil);
+                }
+                return Optional.of(pausedUntil);
+            }
+            for (HostLimit limit : limits) {
+                Optional<Instant> wait = pocket(limit).ensure(weight, now);
+                if (wait.isPresent()) {
+                    return wait;
+                }
+            }
+            limits.forEach(limit -> pocket(limit).spend(weight));
+            return Optional.empty();
+        } finally {
+            state.unlock();
+        }
+    }
+
+    /** Sees, once a second, whether another process was banned. */
+    private void readBans(Instant now) {
+        if (bansReadAt.isBefore(now.minus(BAN_AGE))) {
+            bansReadAt = now;
+            pausedUntil = bans.bannedUntil(host)
+                    .filter(until -> until.isAfter(pausedUntil))
+                    .orElse(pausedUntil);
+        }
+    }
+
+    private LimitPocket pocket(HostLimit limit) {
+        return pockets.computeIfAbsent(limit.name(), ignored -> new LimitPocket(limit, budgets));
+    }
+
+    /** The shortest period of the limits: how long to wait where a venue does not say. */
+    public static Duration shortestPeriod(List<HostLimit> limits) {
+        return limits.stream().map(HostLimit::period).min(Duration::compareTo).orElse(Duration.ofSeconds(1));
+    }
+
+    /** The limits of a source on one host, and those that an endpoint adds. */
+    public static List<HostLimit> named(String host, String scope, List<Limit> limits) {
+        return java.util.stream.IntStream.range(0, limits.size())
+                .mapToObj(index -> new HostLimit("%s/%s/%d".formatted(host, scope, index), limits.get(index)))
+                .toList();
+    }
+}

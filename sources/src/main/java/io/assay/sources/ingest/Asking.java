@@ -1,0 +1,196 @@
+package io.assay.sources.ingest;
+
+import io.assay.sources.governor.HostBannedException;
+import io.assay.sources.governor.HostGovernor;
+import io.assay.sources.governor.HostLimit;
+import io.assay.sources.governor.Pace;
+import io.assay.sources.http.FetchException;
+import io.assay.sources.http.FetchedResponse;
+import io.assay.sources.request.OutboundRequest;
+import io.assay.sources.request.RequestScope;
+import io.assay.spec.value.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import okhttp3.HttpUrl;
+
+/** Asks for one page until there is an answer to keep: waits for its turn, judges, tries again, moves to the next address, or gives up. */
+final class Asking {
+    private static final int MOST_WAITS = 30;
+    private static final Duration STANDARD_BAN = Duration.ofMinutes(2);
+
+    private final EndpointRoute route;
+    private final SourceAccess access;
+    private final AnswerJudge judge;
+    private final Pace pace;
+    private final Supplier<? extends RandomGenerator> random;
+    private final Runnable count;
+
+    /**
+     * @param count called for each request that is sent
+     */
+    Asking(
+            EndpointRoute route,
+            SourceAccess access,
+            Pace pace,
+            Supplier<? extends RandomGenerator> random,
+            Runnable count) {
+        this.route = route;
+        this.access = access;
+        this.judge = new AnswerJudge(route.endpoint());
+        this.pace = pace;
+        this.random = random;
+        this.count = count;
+    }
+
+    /** An answer to keep, and why it holds nothing where the venue says so. */
+    record Kept(OutboundRequest request, FetchedResponse response, Judgement judgement) {}
+
+    /** How far the tries for one page have come. */
+    private static final class Tries {
+        private int failed;
+        private int waits;
+        private int moves;
+    }
+
+    /**
+     * The page's answer.
+     *
+     * @param scope what the request's placeholders stand for, at the time of sending
+     * @param fault says why an accepted answer is not in the declared format
+     */
+    Kept ask(Function<Instant, RequestScope> scope, Function<FetchedResponse, Optional<String>> fault)
+            throws SliceFailedException, InterruptedException {
+        Tries tries = new Tries();
+        while (true) {
+            HttpUrl base = access.bases().current();
+            List<HostLimit> limits = access.limits(base, route.endpoint().spec());
+            HostGovernor governor = access.governor(base);
+            pass(governor, limits);
+            OutboundRequest request = build(base, scope.apply(pace.now()));
+            FetchedResponse response;
+            try {
+                count.run();
+                response = access.fetcher().fetch(request.call());
+            } catch (FetchException e) {
+                retryAfter(e, tries);
+                continue;
+            }
+            LimitHeaders.observe(governor, limits, response);
+            Judgement judgement = judge.judge(response);
+            boolean isKept =
+                    switch (judgement.reaction()) {
+                        case ACCEPT -> isUsable(fault.apply(response), tries);
+                        case SKIP -> true;
+                        case FAIL -> throw SliceFailedException.ofSlice(refused(request, judgement));
+                        case RETRY -> retry(refused(request, judgement), tries, retryTime(response, judgement));
+                        case WAIT -> pause(governor, limits, response, judgement, tries, request);
+                        case BAN -> ban(governor, response, judgement);
+                        case NEXT_BASE_URL -> move(base, refused(request, judgement), tries);
+                    };
+            if (isKept) {
+                return new Kept(request, response, judgement);
+            }
+        }
+    }
+
+    private void pass(HostGovernor governor, List<HostLimit> limits) throws SliceFailedException, InterruptedException {
+        try {
+            governor.acquire(route.endpoint().spec().weight(), limits);
+        } catch (HostBannedException e) {
+            throw SliceFailedException.ofSource(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private OutboundRequest build(HttpUrl base, RequestScope scope) throws SliceFailedException {
+        try {
+            return route.requests().build(base, scope, Optional.empty());
+        } catch (IllegalArgumentException e) {
+            throw SliceFailedException.ofSlice(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private boolean isUsable(Optional<String> fault, Tries tries) throws SliceFailedException, InterruptedException {
+        return fault.isEmpty() || retry(redacted(fault.get()), tries, Optional.empty());
+    }
+
+    private void retryAfter(FetchException e, Tries tries) throws SliceFailedException, InterruptedException {
+        if (e.kind() == FetchException.Kind.FORBIDDEN) {
+            throw SliceFailedException.ofSource(redacted(String.valueOf(e.getMessage())), e);
+        }
+        if (!e.kind().mayPass()) {
+            throw SliceFailedException.ofSlice(redacted(String.valueOf(e.getMessage())), e);
+        }
+        retry(redacted(String.valueOf(e.getMessage())), tries, Optional.empty());
+    }
+
+    /** Waits and lets the request be sent again, or gives up with the last reason. */
+    private boolean retry(String reason, Tries tries, Optional<Instant> notBefore)
+            throws SliceFailedException, InterruptedException {
+        int attempts = access.source().retry().attempts();
+        tries.failed++;
+        if (tries.failed >= attempts) {
+            throw SliceFailedException.ofSlice("%s (tried %d times)".formatted(reason, attempts));
+        }
+        Instant backoff = pace.now().plus(Pause.backoff(access.source().retry(), tries.failed, random.get()));
+        pace.sleepUntil(notBefore.filter(backoff::isBefore).orElse(backoff));
+        return false;
+    }
+
+    private boolean pause(
+            HostGovernor governor,
+            List<HostLimit> limits,
+            FetchedResponse response,
+            Judgement judgement,
+            Tries tries,
+            OutboundRequest request)
+            throws SliceFailedException {
+        tries.waits++;
+        if (tries.waits > MOST_WAITS) {
+            throw SliceFailedException.ofSlice(
+                    "%s (waited %d times)".formatted(refused(request, judgement), MOST_WAITS));
+        }
+        governor.pauseUntil(retryTime(response, judgement)
+                .or(() -> LimitHeaders.resets(limits, response))
+                .orElseGet(() -> pace.now().plus(HostGovernor.shortestPeriod(limits))));
+        return false;
+    }
+
+    private boolean ban(HostGovernor governor, FetchedResponse response, Judgement judgement) {
+        governor.banUntil(
+                retryTime(response, judgement).orElseGet(() -> pace.now().plus(STANDARD_BAN)),
+                "HTTP " + response.status());
+        return false;
+    }
+
+    private boolean move(HttpUrl base, String reason, Tries tries) throws SliceFailedException {
+        tries.moves++;
+        if (tries.moves >= access.bases().count()) {
+            throw SliceFailedException.ofSlice("%s, at each of its %d addresses".formatted(reason, tries.moves));
+        }
+        access.bases().leave(base);
+        return false;
+    }
+
+    private Optional<Instant> retryTime(FetchedResponse response, Judgement judgement) {
+        Instant now = pace.now();
+        return Pause.retryAfter(response.header("retry-after"), now)
+                .or(() -> judgement.pause().map(now::plus));
+    }
+
+    private String refused(OutboundRequest request, Judgement judgement) {
+        return redacted("Cannot fetch %s: %s".formatted(request.call().url().host(), judgement.message()));
+    }
+
+    private String redacted(String text) {
+        String safe = text;
+        for (Secret secret : route.secrets()) {
+            safe = secret.redactIn(safe);
+        }
+        return safe;
+    }
+}

@@ -1,0 +1,64 @@
+package io.assay.sources.ingest;
+
+import io.assay.sources.governor.HostGovernor;
+import io.assay.sources.governor.HostLimit;
+import io.assay.sources.http.FetchedResponse;
+import io.assay.spec.model.SourceSpec.Limit;
+import io.assay.spec.model.SourceSpec.Resets;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what a venue says of its limits in an answer's headers. */
+final class LimitHeaders {
+    private LimitHeaders() {}
+
+    /** Tells the governor the venue's own counts. */
+    static void observe(HostGovernor governor, List<HostLimit> limits, FetchedResponse response) {
+        for (HostLimit limit : limits) {
+            used(limit.limit(), limit.amount(), response)
+                    .ifPresent(used -> governor.observe(limit, used, reset(limit.limit(), response)));
+        }
+    }
+
+    /** The latest time at which a limit starts anew, where the answer says so. */
+    static Optional<Instant> resets(List<HostLimit> limits, FetchedResponse response) {
+        return limits.stream()
+                .map(limit -> reset(limit.limit(), response))
+                .flatMap(Optional::stream)
+                .max(Instant::compareTo);
+    }
+
+    private static Optional<Long> used(Limit limit, long amount, FetchedResponse response) {
+        Optional<Long> used = limit.usedHeader().flatMap(response::header).flatMap(LimitHeaders::number);
+        return used.or(() -> limit.remainingHeader()
+                .flatMap(response::header)
+                .flatMap(LimitHeaders::number)
+                .map(remaining -> Math.max(0, amount - remaining)));
+    }
+
+    private static Optional<Instant> reset(Limit limit, FetchedResponse response) {
+        return limit.resets().flatMap(resets -> response.header(resets.header()).flatMap(text -> time(resets, text)));
+    }
+
+    private static Optional<Instant> time(Resets resets, String text) {
+        int digits =
+                switch (resets.unit().text()) {
+                    case "epoch_ms" -> 3;
+                    case "epoch_us" -> 6;
+                    case "epoch_ns" -> 9;
+                    default -> 0;
+                };
+        return text.matches("[0-9]{1,19}(\\.[0-9]{1,9})?")
+                ? Optional.of(Instant.ofEpochMilli(new BigDecimal(text)
+                        .movePointLeft(digits)
+                        .movePointRight(3)
+                        .longValue()))
+                : Optional.empty();
+    }
+
+    private static Optional<Long> number(String text) {
+        return text.matches("[0-9]{1,15}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
+    }
+}

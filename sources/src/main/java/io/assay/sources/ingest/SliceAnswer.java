@@ -1,0 +1,32 @@
+package io.assay.sources.ingest;
+
+import io.assay.lake.raw.RawRow;
+import io.assay.spec.value.Interval;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that was answered for one slice.
+ *
+ * @param pages the answers, as received
+ * @param days for each decoder of the route, in order, what they say of each event day
+ * @param covered the part of the slice that need not be asked again; empty when its first row is still running
+ * @param cause why there are no records, where the venue said so
+ * @param unfit records with a field that does not fit
+ */
+record SliceAnswer(
+        SliceTask task,
+        List<RawRow> pages,
+        List<DayIndex> days,
+        Optional<Interval> covered,
+        Optional<String> cause,
+        long rows,
+        long unfit,
+        long bytes,
+        Instant fetchedAt) {
+    SliceAnswer {
+        pages = List.copyOf(pages);
+        days = List.copyOf(days);
+    }
+}

@@ -1,0 +1,31 @@
+package io.assay.sources.ingest;
+
+/** Says in a sentence why one slice cannot be had. */
+final class SliceFailedException extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final boolean endsSource;
+
+    private SliceFailedException(String message, boolean endsSource, Throwable cause) {
+        super(message, cause);
+        this.endsSource = endsSource;
+    }
+
+    /** A failure of this slice alone. */
+    static SliceFailedException ofSlice(String message, Throwable cause) {
+        return new SliceFailedException(message, false, cause);
+    }
+
+    /** A failure of this slice by what the venue said. */
+    static SliceFailedException ofSlice(String message) {
+        return new SliceFailedException(message, false, new IllegalStateException(message));
+    }
+
+    /** A failure that every other slice of the source would meet as well, so that it is not asked any more. */
+    static SliceFailedException ofSource(String message, Throwable cause) {
+        return new SliceFailedException(message, true, cause);
+    }
+
+    boolean endsSource() {
+        return endsSource;
+    }
+}

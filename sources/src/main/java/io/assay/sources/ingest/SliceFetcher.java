@@ -1,0 +1,128 @@
+package io.assay.sources.ingest;
+
+import io.assay.decode.ResponseBody;
+import io.assay.lake.raw.RawRow;
+import io.assay.sources.governor.Pace;
+import io.assay.sources.http.FetchedResponse;
+import io.assay.sources.request.PagePlace;
+import io.assay.sources.request.RequestScope;
+import io.assay.sources.slice.Spans;
+import io.assay.spec.model.SourceSpec.Cause;
+import io.assay.spec.model.SourceSpec.Reaction;
+import io.assay.spec.value.Interval;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Fetches and indexes one slice whole, page after page. */
+final class SliceFetcher {
+    private final Asking asking;
+    private final Pace pace;
+    private final AtomicLong connections;
+
+    /**
+     * @param connections counts the slices of a run, so that their rows keep an order
+     */
+    SliceFetcher(Asking asking, Pace pace, AtomicLong connections) {
+        this.asking = asking;
+        this.pace = pace;
+        this.connections = connections;
+    }
+
+    SliceAnswer fetch(SliceTask task) throws SliceFailedException, InterruptedException {
+        PageDecoder decoder = new PageDecoder(task.route(), task.span());
+        List<RawRow> pages = new ArrayList<>();
+        long connection = connections.incrementAndGet();
+        long bytes = 0;
+        Optional<String> cause = Optional.empty();
+        Asking.Kept kept = ask(task, PagePlace.ONLY, decoder);
+        pages.add(rawRow(task, kept, connection, pages.size()));
+        bytes += kept.response().body().length;
+        if (kept.judgement().reaction() == Reaction.SKIP) {
+            cause = Optional.of(word(kept.judgement().cause().orElse(Cause.NO_DATA)));
+        }
+        return new SliceAnswer(
+                task,
+                pages,
+                decoder.days(),
+                covered(task.span(), decoder.running()),
+                cause,
+                decoder.rows(),
+                decoder.unfit(),
+                bytes,
+                pace.now());
+    }
+
+    private Asking.Kept ask(SliceTask task, PagePlace place, PageDecoder decoder)
+            throws SliceFailedException, InterruptedException {
+        return asking.ask(
+                now -> new RequestScope(
+                        List.of(task.key()), task.route().planner().grid(), task.span(), place, now),
+                response -> faultOf(task, response, decoder));
+    }
+
+    private static Optional<String> faultOf(SliceTask task, FetchedResponse response, PageDecoder decoder) {
+        ResponseBody body = new ResponseBody(
+                response.body(),
+                response.headers(),
+                response.sentAt(),
+                response.receivedAt(),
+                Optional.of(task.span()),
+                List.of(task.columns()));
+        return decoder.decode(body).map(why -> "Cannot read the answer to %s: %s".formatted(task.shown(), why));
+    }
+
+    /** The slice up to the first row that may still change. */
+    private static Optional<Interval> covered(Interval span, OptionalLong running) {
+        if (running.isEmpty()) {
+            return Optional.of(span);
+        }
+        Instant until = Instant.EPOCH.plus(running.getAsLong(), ChronoUnit.MICROS);
+        return Spans.between(span.start(), until.isBefore(span.end()) ? until : span.end());
+    }
+
+    private static RawRow rawRow(SliceTask task, Asking.Kept kept, long connection, int page)
+            throws SliceFailedException {
+        FetchedResponse response = kept.response();
+        Map<String, String> headers = new TreeMap<>(response.headers());
+        headers.keySet().retainAll(task.route().keptHeaders());
+        return new RawRow(
+                task.route().endpoint().name(),
+                task.columns(),
+                Optional.of(task.span()),
+                kept.request().shown(),
+                response.status(),
+                headers,
+                response.sentAt(),
+                response.receivedAt(),
+                connection,
+                page,
+                text(task, response.body()));
+    }
+
+    private static String text(SliceTask task, byte[] body) throws SliceFailedException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw SliceFailedException.ofSlice(
+                    "Cannot read the answer to %s: it is not UTF-8 text".formatted(task.shown()), e);
+        }
+    }
+
+    private static String word(Cause cause) {
+        return cause.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,80 @@
+package io.assay.sources.ingest;
+
+import io.assay.lake.Lake;
+import io.assay.lake.ingest.Slice;
+import io.assay.lake.ingest.Slices;
+import io.assay.sources.slice.FetchedSlice;
+import io.assay.sources.slice.Spans;
+import io.assay.spec.relation.CheckedEndpoint.EndpointKey;
+import io.assay.spec.value.ColumnName;
+import io.assay.spec.value.EndpointName;
+import io.assay.spec.value.Interval;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds out, from the ledger, which slices of endpoints are to be fetched. */
+final class SlicePlan {
+    private final Lake lake;
+    private final Interval span;
+
+    SlicePlan(Lake lake, Interval span) {
+        this.lake = lake;
+        this.span = span;
+    }
+
+    /** The slices to fetch of one source's endpoints. */
+    List<SliceTask> of(List<EndpointRoute> routes) {
+        List<SliceTask> tasks = new ArrayList<>();
+        for (EndpointRoute route : routes) {
+            Optional<Interval> wanted = spanOf(route, routes);
+            Map<String, List<FetchedSlice>> fetched = fetched(route);
+            wanted.ifPresent(time -> route.endpoint().keys().forEach(key -> add(route, key, time, fetched, tasks)));
+        }
+        return tasks;
+    }
+
+    private static void add(
+            EndpointRoute route,
+            EndpointKey key,
+            Interval time,
+            Map<String, List<FetchedSlice>> fetched,
+            List<SliceTask> tasks) {
+        Map<ColumnName, String> columns = route.columnsOf(key);
+        String keyText = EndpointRoute.keyText(columns);
+        List<FetchedSlice> known = fetched.getOrDefault(keyText, List.of());
+        route.planner()
+                .plan(time, key, known)
+                .forEach(slice -> tasks.add(new SliceTask(route, key, columns, keyText, slice)));
+    }
+
+    /** What is wanted of an endpoint: of one that takes another's older slices, only what that one no longer reaches. */
+    private Optional<Interval> spanOf(EndpointRoute route, List<EndpointRoute> routes) {
+        Instant end = routes.stream()
+                .filter(other -> other.endpoint()
+                        .spec()
+                        .fallback()
+                        .filter(route.endpoint().spec().name()::equals)
+                        .isPresent())
+                .map(other -> other.planner().oldest())
+                .filter(oldest -> oldest.isBefore(span.end()))
+                .min(Instant::compareTo)
+                .orElse(span.end());
+        return Spans.between(span.start(), end);
+    }
+
+    private Map<String, List<FetchedSlice>> fetched(EndpointRoute route) {
+        EndpointName name = route.endpoint().name();
+        Map<String, List<FetchedSlice>> byKey = new HashMap<>();
+        for (Slice slice : lake.ledger().read(transaction -> new Slices(transaction).of(name))) {
+            if (slice.state() == Slice.State.DONE) {
+                byKey.computeIfAbsent(slice.key(), ignored -> new ArrayList<>())
+                        .add(new FetchedSlice(slice.span(), slice.fetchedAt()));
+            }
+        }
+        return byKey;
+    }
+}

@@ -1,0 +1,33 @@
+package io.assay.sources.ingest;
+
+import io.assay.lake.ingest.Slice.Wanted;
+import io.assay.spec.relation.CheckedEndpoint.EndpointKey;
+import io.assay.spec.value.ColumnName;
+import io.assay.spec.value.Interval;
+import java.util.Map;
+
+/**
+ * One slice to fetch.
+ *
+ * @param key the row of `for_each`
+ * @param columns the columns of that row which requests and records use, in order
+ * @param keyText the same as JSON, sorted by name: the slice's identity in the ledger
+ */
+record SliceTask(EndpointRoute route, EndpointKey key, Map<ColumnName, String> columns, String keyText, Interval span)
+        implements Comparable<SliceTask> {
+    @Override
+    public int compareTo(SliceTask other) {
+        int byStart = span.start().compareTo(other.span.start());
+        return byStart != 0 ? byStart : keyText.compareTo(other.keyText);
+    }
+
+    /** The slice as the ledger knows it. */
+    Wanted wanted() {
+        return new Wanted(route.endpoint().name(), keyText, span);
+    }
+
+    /** The slice in words. */
+    String shown() {
+        return "%s %s %s".formatted(route.endpoint().name(), keyText, span);
+    }
+}

@@ -1,0 +1,95 @@
+package io.assay.sources.ingest;
+
+import io.assay.sources.governor.BanBook;
+import io.assay.sources.governor.BudgetBook;
+import io.assay.sources.governor.HostGovernor;
+import io.assay.sources.governor.HostLimit;
+import io.assay.sources.governor.Pace;
+import io.assay.sources.http.HttpBounds;
+import io.assay.sources.http.HttpFetcher;
+import io.assay.spec.model.EndpointSpec;
+import io.assay.spec.model.SourceSpec;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.HttpUrl;
+
+/** The way to one source: its addresses, a client that asks no other host, and a governor for each host. */
+final class SourceAccess implements AutoCloseable {
+    private final SourceSpec source;
+    private final BaseUrls bases;
+    private final HttpFetcher fetcher;
+    private final Map<String, HostGovernor> governors;
+    private final java.util.function.Function<String, HostGovernor> newGovernor;
+
+    SourceAccess(SourceSpec source, IngestRequest request, Books books, Pace pace, Clock clock) {
+        Optional<URI> instead = Optional.ofNullable(request.baseUrls().get(source.name()));
+        this.source = source;
+        this.bases = new BaseUrls(instead.map(base -> List.of(HttpUrl.get(base.toString())))
+                .orElseGet(() -> source.baseUrls().stream().map(HttpUrl::get).toList()));
+        boolean allowPrivate = source.allowPrivate() || request.allowPrivate();
+        this.fetcher = new HttpFetcher(HttpBounds.standard(hosts(source, instead), allowPrivate), clock);
+        this.governors = new ConcurrentHashMap<>();
+        this.newGovernor = host -> new HostGovernor(host, pace, books.budgets(), books.bans(), request.patience());
+    }
+
+    /** Where budgets and bans are kept. */
+    record Books(BudgetBook budgets, BanBook bans) {}
+
+    SourceSpec source() {
+        return source;
+    }
+
+    BaseUrls bases() {
+        return bases;
+    }
+
+    HttpFetcher fetcher() {
+        return fetcher;
+    }
+
+    HostGovernor governor(HttpUrl base) {
+        return governors.computeIfAbsent(site(base), newGovernor);
+    }
+
+    /** The limits that hold for an endpoint on the host: the source's, and its own on top. */
+    List<HostLimit> limits(HttpUrl base, EndpointSpec endpoint) {
+        List<HostLimit> limits = new ArrayList<>(HostGovernor.named(site(base), source.name(), source.limits()));
+        limits.addAll(HostGovernor.named(site(base), source.name() + "." + endpoint.name(), endpoint.limits()));
+        return List.copyOf(limits);
+    }
+
+    long weight() {
+        return governors.values().stream().mapToLong(HostGovernor::spent).sum();
+    }
+
+    @Override
+    public void close() {
+        fetcher.close();
+    }
+
+    private static String site(HttpUrl base) {
+        return base.port() == HttpUrl.defaultPort(base.scheme()) ? base.host() : base.host() + ":" + base.port();
+    }
+
+    private static Set<String> hosts(SourceSpec source, Optional<URI> instead) {
+        Set<String> hosts = new TreeSet<>();
+        if (instead.isPresent()) {
+            hosts.add(HttpUrl.get(instead.get().toString()).host());
+            return hosts;
+        }
+        source.baseUrls().forEach(base -> hosts.add(HttpUrl.get(base).host()));
+        source.endpoints().values().stream()
+                .map(endpoint -> endpoint.path().text())
+                .filter(path -> path.startsWith("https://") || path.startsWith("http://"))
+                .forEach(path -> hosts.add(
+                        URI.create(path.replaceAll("(?<=[^/])/.*$", "")).getHost()));
+        return hosts;
+    }
+}
