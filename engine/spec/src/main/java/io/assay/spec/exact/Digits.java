@@ -1,0 +1,164 @@
+package io.assay.spec.exact;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+
+/** A whole number times 2^-2176 as signed 32-bit digits in 64-bit cells, over the digits in use; adding and subtracting are exact and carry lazily. */
+final class Digits {
+    /** The weight of the first bit of digit 0 is 2^-OFFSET: below every product of two doubles. */
+    static final int OFFSET = 2176;
+
+    private static final long MASK = 0xffff_ffffL;
+    private static final int CARRY_AFTER = 1 << 30;
+    private static final long TOP = 1L << 31;
+
+    private long[] cells = new long[0];
+    private long[] magnitude = new long[0];
+    private int low;
+    private int pending;
+
+    /** Adds (or subtracts) an unsigned 64-bit number times 2^(position - OFFSET). */
+    void add(long bits, int position, boolean negative) {
+        int digit = position >>> 5;
+        int shift = position & 31;
+        reserve(digit, digit + 3);
+        long first = (bits << shift) & MASK;
+        long second = (bits >>> (32 - shift)) & MASK;
+        long third = (bits >>> 32) >>> (32 - shift);
+        int at = digit - low;
+        if (negative) {
+            cells[at] -= first;
+            cells[at + 1] -= second;
+            cells[at + 2] -= third;
+        } else {
+            cells[at] += first;
+            cells[at + 1] += second;
+            cells[at + 2] += third;
+        }
+        if (++pending >= CARRY_AFTER) {
+            carry();
+        }
+    }
+
+    void add(Digits other) {
+        other.carry();
+        if (other.cells.length == 0) {
+            return;
+        }
+        reserve(other.low, other.low + other.cells.length);
+        for (int i = 0; i < other.cells.length; i++) {
+            cells[other.low - low + i] += other.cells[i];
+        }
+        pending = 1;
+        carry();
+    }
+
+    /** The nearest double. */
+    double toDouble() {
+        carry();
+        int top = cells.length - 1;
+        while (top >= 0 && cells[top] == 0) {
+            top--;
+        }
+        if (top < 0) {
+            return 0;
+        }
+        boolean negative = cells[top] < 0;
+        long[] digits = negative ? negated(top) : cells;
+        while (digits[top] == 0) {
+            top--;
+        }
+        double nearest = nearest(digits, top);
+        return negative ? -nearest : nearest;
+    }
+
+    /** The number as a whole one times 2^-OFFSET. */
+    BigInteger exact() {
+        carry();
+        BigInteger sum = BigInteger.ZERO;
+        for (int i = cells.length - 1; i >= 0; i--) {
+            sum = sum.shiftLeft(32).add(BigInteger.valueOf(cells[i]));
+        }
+        return sum.shiftLeft(32 * low);
+    }
+
+    /** Replaces the number. */
+    void set(BigInteger exact) {
+        cells = new long[0];
+        pending = 0;
+        BigInteger left = exact.abs();
+        int zeros = Math.max(left.getLowestSetBit(), 0) & ~31;
+        left = left.shiftRight(zeros);
+        for (int position = zeros; left.signum() != 0; position += 32) {
+            add(left.longValue() & MASK, position, exact.signum() < 0);
+            left = left.shiftRight(32);
+        }
+    }
+
+    private double nearest(long[] digits, int top) {
+        long second = top > 0 ? digits[top - 1] : 0;
+        long third = top > 1 ? digits[top - 2] : 0;
+        int lead = Long.numberOfLeadingZeros(digits[top]) - 32;
+        long significand = (digits[top] << (32 + lead)) | (second << lead) | (third >>> (32 - lead));
+        boolean sticky = ((third << (32 + lead)) & (MASK << 32)) != 0;
+        for (int i = top - 3; i >= 0 && !sticky; i--) {
+            sticky = digits[i] != 0;
+        }
+        return Rounding.positive(significand, sticky, 32 * (low + top) + 31 - lead - OFFSET);
+    }
+
+    /** Carries until every digit but the top one lies in [0, 2^32), the top one in [-2^31, 2^31). */
+    private void carry() {
+        if (pending == 0 || cells.length == 0) {
+            return;
+        }
+        long carried = 0;
+        int last = cells.length - 1;
+        for (int i = 0; i < last; i++) {
+            long sum = cells[i] + carried;
+            cells[i] = sum & MASK;
+            carried = sum >> 32;
+        }
+        long top = cells[last] + carried;
+        cells[last] = top;
+        if (top >= TOP || top < -TOP) {
+            cells = Arrays.copyOf(cells, cells.length + 2);
+            cells[last] = top & MASK;
+            cells[last + 1] = top >> 32;
+        }
+        pending = 0;
+    }
+
+    private long[] negated(int top) {
+        if (magnitude.length < cells.length) {
+            magnitude = new long[cells.length];
+        }
+        long borrowed = 0;
+        for (int i = 0; i <= top; i++) {
+            long digit = -cells[i] - borrowed;
+            borrowed = digit < 0 ? 1 : 0;
+            magnitude[i] = digit & MASK;
+        }
+        return magnitude;
+    }
+
+    /** Makes room for the digits in [from, to). */
+    private void reserve(int from, int to) {
+        if (cells.length > 0 && from >= low && to <= low + cells.length) {
+            return;
+        }
+        carry();
+        if (cells.length == 0) {
+            low = from;
+            cells = new long[to - from];
+            return;
+        }
+        int newLow = Math.min(from, low);
+        int newEnd = Math.max(to, low + cells.length);
+        long[] wider = new long[newEnd - newLow];
+        System.arraycopy(cells, 0, wider, low - newLow, cells.length);
+        cells = wider;
+        low = newLow;
+        pending = 1;
+    }
+}
