@@ -1,4 +1,4 @@
-/** The room of io.assay.warehouse. */
+/** A release of the lake and a user's SELECT come in; out go typed rows, as text, CSV, JSON or Parquet. */
 @NullMarked
 package io.assay.warehouse;
 

@@ -102,6 +102,23 @@ public final class Segments {
         return hashes;
     }
 
+    /** For each event day that any segment touches, in order, how much they hold of it; bytes are each segment's share by rows. */
+    public Map<Instant, DayVolume> dayVolumes(EndpointName endpoint, String decoder) {
+        Map<Instant, DayVolume> volumes = new LinkedHashMap<>();
+        transaction.query(
+                "SELECT d.day_us, SUM(d.row_count), SUM(s.byte_count * d.row_count / CASE WHEN t.all_rows > 0 THEN t.all_rows ELSE 1 END)"
+                        + " FROM segment_days d JOIN segments s ON s.number = d.segment"
+                        + " JOIN (SELECT segment, SUM(row_count) AS all_rows FROM segment_days"
+                        + " WHERE endpoint = ? AND decoder = ? GROUP BY segment) t ON t.segment = d.segment"
+                        + " WHERE d.endpoint = ? AND d.decoder = ? GROUP BY d.day_us ORDER BY d.day_us",
+                row -> volumes.put(row.time(1), new DayVolume(row.number(2), row.number(3))),
+                endpoint,
+                decoder,
+                endpoint,
+                decoder);
+        return volumes;
+    }
+
     /** The paths of all segments, relative to the lake's root. */
     public Set<String> paths() {
         return new LinkedHashSet<>(transaction.query("SELECT path FROM segments ORDER BY number", row -> row.text(1)));
@@ -114,6 +131,9 @@ public final class Segments {
 
     /** A recorded segment; its path is relative to the lake's root. */
     public record Segment(long number, String path, EndpointName endpoint, long rows, long bytes, Instant recordedAt) {}
+
+    /** How much raw segments hold of one event day; bytes as they lie on the disk, estimated. */
+    public record DayVolume(long rows, long bytes) {}
 
     /**
      * What a segment says of one event day, as one decoder reads it.

@@ -45,7 +45,9 @@ final class SnapshotReading {
                 .map(this::file)
                 .sorted(Comparator.comparing(TableFile::path))
                 .toList();
-        return new TableSnapshot(ref, snapshot.snapshotId(), IcebergTypes.schema(schema), files);
+        List<Integer> fieldIds =
+                schema.columns().stream().map(Types.NestedField::fieldId).toList();
+        return new TableSnapshot(ref, snapshot.snapshotId(), IcebergTypes.schema(schema), fieldIds, files);
     }
 
     /** The snapshot's files as Iceberg knows them. */

@@ -4,9 +4,14 @@ import io.assay.spec.type.Schema;
 import io.assay.spec.value.Interval;
 import java.util.List;
 
-/** One state of a table: the schema and the data files that were its content then. */
-public record TableSnapshot(TableRef table, long id, Schema schema, List<TableFile> files) {
+/**
+ * One state of a table: the schema and the data files that were its content then.
+ *
+ * @param fieldIds for each column, in the schema's order, its Iceberg field id
+ */
+public record TableSnapshot(TableRef table, long id, Schema schema, List<Integer> fieldIds, List<TableFile> files) {
     public TableSnapshot {
+        fieldIds = List.copyOf(fieldIds);
         files = List.copyOf(files);
     }
 

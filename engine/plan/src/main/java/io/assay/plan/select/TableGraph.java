@@ -1,10 +1,10 @@
 package io.assay.plan.select;
 
 import io.assay.plan.Definitions;
+import io.assay.spec.problem.NearestWord;
 import io.assay.spec.relation.Relation;
 import io.assay.spec.value.TableName;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,6 @@ import java.util.TreeSet;
 
 /** Which table reads which, in both directions. */
 final class TableGraph {
-    private static final int MOST_EDITS = 4;
     private final Definitions definitions;
     private final Map<TableName, Set<TableName>> inputs = new TreeMap<>();
     private final Map<TableName, Set<TableName>> readers = new TreeMap<>();
@@ -53,12 +52,9 @@ final class TableGraph {
         return all;
     }
 
-    /** The table whose name differs least from the text. */
+    /** The table whose name is nearest to the text. */
     Optional<String> nearest(String text) {
-        return tables().stream()
-                .map(TableName::toString)
-                .filter(name -> edits(name, text) <= MOST_EDITS)
-                .min(Comparator.comparingInt(name -> edits(name, text)));
+        return NearestWord.of(text, tables().stream().map(TableName::toString).toList());
     }
 
     private static Set<TableName> walk(Map<TableName, Set<TableName>> next, Set<TableName> from, int levels) {
@@ -72,22 +68,5 @@ final class TableGraph {
             edge = beyond;
         }
         return found;
-    }
-
-    private static int edits(String left, String right) {
-        int[] row = new int[right.length() + 1];
-        for (int column = 0; column <= right.length(); column++) {
-            row[column] = column;
-        }
-        for (int line = 1; line <= left.length(); line++) {
-            int diagonal = row[0];
-            row[0] = line;
-            for (int column = 1; column <= right.length(); column++) {
-                int substituted = diagonal + (left.charAt(line - 1) == right.charAt(column - 1) ? 0 : 1);
-                diagonal = row[column];
-                row[column] = Math.min(substituted, 1 + Math.min(diagonal, row[column - 1]));
-            }
-        }
-        return row[right.length()];
     }
 }

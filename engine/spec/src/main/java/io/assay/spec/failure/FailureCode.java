@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** Every kind of fault a run can meet, sorted, each with a page in docs/failures and a test that produces it. Names are never reused. */
 public enum FailureCode {
+    BUILD_FAILED(FailureType.ENGINE, "The process that builds could not be started, or ended before its work did."),
     DATA_FILE_MISSING(FailureType.STORAGE, "A file that a snapshot names is not on the disk."),
     DATA_KEY_BROKEN(FailureType.DATA, "A table's rows have a key twice or without a value."),
     DATA_REFUSED(FailureType.DATA, "A value cannot be computed from the rows there are."),
@@ -24,10 +25,14 @@ public enum FailureCode {
     LEDGER_CORRUPT(FailureType.STORAGE, "The ledger file is damaged."),
     LEDGER_NEWER(FailureType.STORAGE, "The ledger was written by a newer version."),
     NOTHING_SELECTED(FailureType.SPEC, "A selector names no table."),
+    OUTPUT_UNWRITABLE(FailureType.SPEC, "A file that the user names for results cannot be written."),
     PLAN_UNREADABLE(FailureType.ENGINE, "A plan file is damaged or was changed after it was written."),
     POINTER_MOVED(FailureType.BUSY, "Another process committed to the table first."),
     PORT_TAKEN(FailureType.STORAGE, "The port that was asked for cannot be listened on."),
     PROJECT_UNWRITABLE(FailureType.STORAGE, "The project's folder cannot be written, or holds something already."),
+    QUERY_INVALID(FailureType.SPEC, "A query is not a SELECT that the release can answer."),
+    QUERY_LIMIT(FailureType.SPEC, "A query needs more time or memory than it may have."),
+    RELEASE_MISSING(FailureType.STORAGE, "The lake has no release yet, or not the one that is named."),
     SEGMENT_CORRUPT(FailureType.STORAGE, "A raw segment is damaged."),
     SELECTOR_INVALID(FailureType.SPEC, "A selector cannot be read.");
 

@@ -1,0 +1,56 @@
+package io.assay.warehouse;
+
+import io.assay.lake.Lake;
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureCode;
+import io.assay.spec.relation.CheckedCatalog;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/** Answers queries from a lake: opens a release, runs one statement, and looks once more where maintenance took a file away meanwhile. */
+public final class LakeReader {
+    private final Lake lake;
+    private final List<CheckedCatalog> catalogs;
+    private final QueryLimits limits;
+
+    public LakeReader(Lake lake, List<CheckedCatalog> catalogs, QueryLimits limits) {
+        this.lake = lake;
+        this.catalogs = List.copyOf(catalogs);
+        this.limits = limits;
+    }
+
+    /** The release that a query would see now; empty name: the newest. */
+    public ReleaseView release(Optional<String> named) {
+        return new ReleaseReader(lake).read(named);
+    }
+
+    /** Runs one SELECT over the release and hands its rows to the sink; returns how many there were. */
+    public long query(Optional<String> release, String sql, RowSink sink) {
+        return answer(release, Optional.empty(), query -> query.run(sql, sink));
+    }
+
+    /** Runs one SELECT over the release into a Parquet file, which appears whole or not at all; returns its rows. */
+    public long export(Optional<String> release, String sql, Path file) {
+        return answer(release, Optional.of(file), query -> query.writeParquet(sql));
+    }
+
+    private long answer(Optional<String> release, Optional<Path> parquet, ToLongFunction<ReleaseQuery> question) {
+        try {
+            return answerOnce(release, parquet, question);
+        } catch (Failure failure) {
+            if (failure.code() != FailureCode.DATA_FILE_MISSING) {
+                throw failure;
+            }
+            return answerOnce(release, parquet, question);
+        }
+    }
+
+    private long answerOnce(Optional<String> release, Optional<Path> parquet, ToLongFunction<ReleaseQuery> question) {
+        List<Path> readable = List.of(lake.root().resolve("tables"));
+        try (ReleaseQuery query = ReleaseQuery.open(release(release), catalogs, readable, parquet, limits)) {
+            return question.applyAsLong(query);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.assay.warehouse;
+
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureCode;
+import io.assay.spec.problem.NearestWord;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Says what went wrong with a query, in sentences. */
+final class QueryFailures {
+    private static final String KEPT = "Nothing was changed: queries only read.";
+    private static final Pattern UNKNOWN_TABLE =
+            Pattern.compile("Table with name \"?([^ \"]+)\"? does not exist", Pattern.CASE_INSENSITIVE);
+    private static final Pattern UNKNOWN_COLUMN = Pattern.compile("Referenced column \"([^\"]+)\" not found");
+
+    private QueryFailures() {}
+
+    static Failure of(String sql, SQLException fault, List<String> tables, QueryLimits limits) {
+        String message = Optional.ofNullable(fault.getMessage()).orElse("it gives no reason");
+        if (message.contains("INTERRUPT") || message.contains("Interrupted")) {
+            return timeout(sql, limits.timeout());
+        }
+        if (message.startsWith("Out of Memory Error")) {
+            return new Failure(
+                    FailureCode.QUERY_LIMIT,
+                    sql,
+                    "Cannot run the query: it needs more than %d MiB of memory".formatted(limits.memoryBytes() >> 20),
+                    KEPT,
+                    "Read fewer rows or columns, or aggregate first.",
+                    fault);
+        }
+        if (message.startsWith("Permission Error")) {
+            return new Failure(
+                    FailureCode.QUERY_INVALID,
+                    sql,
+                    "Cannot run the query: it may read the lake's tables only",
+                    KEPT,
+                    "Read one of: " + listed(tables) + ".",
+                    fault);
+        }
+        if (message.startsWith("IO Error") && message.contains("No files found")) {
+            return missingFile(sql, fault);
+        }
+        Matcher table = UNKNOWN_TABLE.matcher(message);
+        if (table.find()) {
+            return unknownTable(sql, table.group(1), tables, fault);
+        }
+        return new Failure(
+                FailureCode.QUERY_INVALID,
+                sql,
+                "Cannot run the query: " + sentence(message),
+                KEPT,
+                next(message),
+                fault);
+    }
+
+    static Failure timeout(String sql, Duration timeout) {
+        return new Failure(
+                FailureCode.QUERY_LIMIT,
+                sql,
+                "Cannot run the query: it takes longer than %d s".formatted(timeout.toSeconds()),
+                KEPT,
+                "Read fewer rows, or allow it more time.");
+    }
+
+    static Failure notSelect(String sql) {
+        return new Failure(
+                FailureCode.QUERY_INVALID,
+                sql,
+                "Cannot run the query: it is not a SELECT",
+                KEPT,
+                "Tables are changed by their documents and `assay run` only.");
+    }
+
+    static Failure notOne(String sql, int statements) {
+        return new Failure(
+                FailureCode.QUERY_INVALID,
+                sql,
+                "Cannot run the query: it holds %d statements (must be one SELECT)".formatted(statements),
+                KEPT,
+                "Run them one by one.");
+    }
+
+    static Failure syntax(String sql, String message, int position) {
+        String near = sql.substring(Math.min(position, sql.length()));
+        String shown = near.length() > 40 ? near.substring(0, 40) + "…" : near;
+        return new Failure(
+                FailureCode.QUERY_INVALID,
+                sql,
+                "Cannot read the query: %s, at character %d".formatted(message, position + 1),
+                KEPT,
+                shown.isBlank() ? "The statement ends too early." : "See where it says: " + shown.strip());
+    }
+
+    static Failure unwritable(Path file, Exception fault) {
+        return new Failure(
+                FailureCode.OUTPUT_UNWRITABLE,
+                file.toString(),
+                "Cannot write %s: %s"
+                        .formatted(file, Optional.ofNullable(fault.getMessage()).orElse("the disk refuses")),
+                "The file is as it was before.",
+                "Choose a file in a folder that exists and may be written.",
+                fault);
+    }
+
+    private static Failure unknownTable(String sql, String name, List<String> tables, SQLException fault) {
+        List<String> names = name.contains(".")
+                ? tables
+                : tables.stream()
+                        .map(full -> full.substring(full.indexOf('.') + 1))
+                        .toList();
+        String next = NearestWord.of(name, names)
+                .map(near -> "Did you mean %s?".formatted(tables.get(names.indexOf(near))))
+                .orElse("Tables of the release: " + listed(tables) + ".");
+        return new Failure(
+                FailureCode.QUERY_INVALID, sql, "Cannot run the query: there is no table " + name, KEPT, next, fault);
+    }
+
+    private static Failure missingFile(String sql, SQLException fault) {
+        return new Failure(
+                FailureCode.DATA_FILE_MISSING,
+                sql,
+                "Cannot run the query: a file of the release is not on the disk",
+                KEPT,
+                "Run it again: the newest release may name other files. If it stays, `assay doctor` says which file is missing.",
+                fault);
+    }
+
+    private static String next(String message) {
+        Matcher column = UNKNOWN_COLUMN.matcher(message);
+        int bindings = message.indexOf("Candidate bindings: ");
+        if (column.find() && bindings >= 0) {
+            String candidates = message.substring(bindings + "Candidate bindings: ".length())
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+            return "Columns near it: " + candidates.replace("\"", "") + ".";
+        }
+        return "Mend the statement; it is DuckDB's SQL.";
+    }
+
+    /** DuckDB's own first line, without its family of error. */
+    private static String sentence(String message) {
+        String first = message.lines().findFirst().orElse(message);
+        String text = first.substring(first.indexOf(": ") + 1).strip().replaceAll("!$", "");
+        return text.isEmpty() ? first : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private static String listed(List<String> tables) {
+        return tables.isEmpty() ? "(it has none yet)" : tables.stream().collect(Collectors.joining(", "));
+    }
+}
