@@ -1,4 +1,4 @@
-/** The process that builds: plan files come in; durable data files and a message a finished task go out. It knows no ledger. */
+/** The room of io.assay.spark. */
 @NullMarked
 package io.assay.spark;
 

@@ -26,7 +26,8 @@ public final class DurableFiles {
 
     /** Writes the whole file, replacing an older one; a reader sees all of it or none. */
     public static void write(Path file, byte[] content) throws IOException {
-        Path temporary = temporary(file);
+        Path temporary = temporary(file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid()));
         try (FileChannel channel = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer buffer = ByteBuffer.wrap(content);

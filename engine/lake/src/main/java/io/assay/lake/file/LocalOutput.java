@@ -8,8 +8,12 @@ import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.PositionOutputStream;
 
-/** A file that Iceberg writes: it has its name once it is closed and durable. */
-record LocalOutput(Path path) implements OutputFile {
+/**
+ * A file that Iceberg writes: it has its name once it is closed and its contents are durable.
+ *
+ * @param named told when the file has its name
+ */
+record LocalOutput(Path path, Runnable named) implements OutputFile {
     @Override
     public PositionOutputStream create() {
         if (Files.exists(path)) {
@@ -22,7 +26,7 @@ record LocalOutput(Path path) implements OutputFile {
     public PositionOutputStream createOrOverwrite() {
         try {
             DurableFiles.createFolders(DurableFiles.parentOf(path));
-            return new LocalOutputStream(path);
+            return new LocalOutputStream(path, named);
         } catch (IOException e) {
             throw StorageFailures.writing(path, e);
         }

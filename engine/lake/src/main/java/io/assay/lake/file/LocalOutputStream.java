@@ -5,20 +5,24 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.apache.iceberg.io.PositionOutputStream;
 
-/** Writes under a temporary name; closing forces the contents to the disk, gives the name, and forces that. */
+/** Writes under a temporary name; closing forces the contents to the disk and gives the name. */
 final class LocalOutputStream extends PositionOutputStream {
     private final Path path;
+    private final Runnable named;
     private final FileChannel channel;
     private final OutputStream stream;
     private long position;
     private boolean closed;
 
-    LocalOutputStream(Path path) throws IOException {
+    LocalOutputStream(Path path, Runnable named) throws IOException {
         this.path = path;
+        this.named = named;
         this.channel = FileChannel.open(
                 DurableFiles.temporary(path),
                 StandardOpenOption.CREATE,
@@ -59,6 +63,7 @@ final class LocalOutputStream extends PositionOutputStream {
             stream.flush();
             channel.force(true);
         }
-        DurableFiles.rename(DurableFiles.temporary(path), path);
+        Files.move(DurableFiles.temporary(path), path, StandardCopyOption.ATOMIC_MOVE);
+        named.run();
     }
 }

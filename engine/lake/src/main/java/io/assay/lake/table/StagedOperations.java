@@ -1,5 +1,6 @@
 package io.assay.lake.table;
 
+import io.assay.lake.file.LocalFiles;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets Iceberg's operations write metadata, durable, without moving the table's pointer: what they commit is staged here until a {@link Commits} takes it. */
 final class StagedOperations implements TableOperations {
-    private final FileIO files;
+    private final LocalFiles files;
     private final String location;
     private final @Nullable TableMetadata base;
     private @Nullable TableMetadata current;
@@ -27,7 +28,7 @@ final class StagedOperations implements TableOperations {
      * @param location the table's folder
      * @param base the metadata that the pointer names now; null where there is no table yet
      */
-    StagedOperations(FileIO files, String location, @Nullable TableMetadata base) {
+    StagedOperations(LocalFiles files, String location, @Nullable TableMetadata base) {
         this.files = files;
         this.location = location;
         this.base = base;
@@ -62,6 +63,7 @@ final class StagedOperations implements TableOperations {
                         TableMetadataParser.getFileExtension(TableMetadataParser.Codec.GZIP));
         String file = metadataFileLocation(name);
         TableMetadataParser.write(to, files.newOutputFile(file));
+        files.syncFolders();
         current = TableMetadata.buildFrom(to)
                 .discardChanges()
                 .withMetadataLocation(file)

@@ -1,5 +1,6 @@
 package io.assay.lake.table;
 
+import io.assay.lake.task.QuarantineShape;
 import io.assay.lake.task.TableTask.Layout;
 import io.assay.spec.type.Schema;
 import io.assay.spec.value.ColumnName;
@@ -22,6 +23,12 @@ public record TableShape(
 
     public TableShape {
         key = List.copyOf(key);
+    }
+
+    /** The shape of every quarantine table: found by the start of the interval its rows belong to. */
+    public static TableShape quarantine() {
+        return new TableShape(
+                QuarantineShape.SCHEMA, List.of(), Optional.of(QuarantineShape.INTERVAL_START), Optional.empty(), true);
     }
 
     /** By month of the event time; grains of five minutes and finer also by bucket of the first key column; sorted by (key…, event time). */

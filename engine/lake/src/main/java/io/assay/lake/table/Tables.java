@@ -2,6 +2,7 @@ package io.assay.lake.table;
 
 import io.assay.lake.file.DurableFiles;
 import io.assay.lake.file.FailPoint;
+import io.assay.lake.file.LocalFiles;
 import io.assay.lake.file.StorageFailures;
 import io.assay.lake.ledger.HeldIntervals;
 import io.assay.lake.ledger.Intervals;
@@ -10,20 +11,23 @@ import io.assay.lake.ledger.Releases.TableSnapshotId;
 import io.assay.lake.ledger.TablePointers;
 import io.assay.lake.ledger.Transaction;
 import io.assay.lake.task.WrittenFile;
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureCode;
 import io.assay.spec.value.Interval;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
-import org.apache.iceberg.io.FileIO;
 
 /** The Iceberg tables of a lake: made ready to be written, given their next state, and read as snapshots. */
 public final class Tables {
@@ -37,13 +41,15 @@ public final class Tables {
             "commit.manifest.min-count-to-merge", "16",
             "commit.retry.num-retries", "0");
 
+    private static final int ATTEMPTS = 5;
+
     private final Path folder;
     private final Ledger ledger;
-    private final FileIO files;
+    private final LocalFiles files;
     private final Map<String, TableMetadata> metadata = new ConcurrentHashMap<>();
 
     /** @param folder the absolute folder of all tables */
-    public Tables(Path folder, Ledger ledger, FileIO files) {
+    public Tables(Path folder, Ledger ledger, LocalFiles files) {
         this.folder = folder;
         this.ledger = ledger;
         this.files = files;
@@ -51,28 +57,44 @@ public final class Tables {
 
     /** Makes the table where there is none and brings it to the shape; a change that its files cannot follow empties it and forgets its intervals. */
     public StoredTable ensure(TableRef table, TableShape shape) {
-        StagedOperations operations = operations(table);
         Path data = location(table).resolve("data");
         try {
             DurableFiles.createFolders(data);
         } catch (IOException e) {
             throw StorageFailures.writing(data, e);
         }
-        TableEvolution.Outcome outcome =
-                new TableEvolution(operations, table, location(table).toString(), PROPERTIES).bringTo(shape);
-        operations
-                .pending(table)
-                .ifPresent(pending -> commits().commit(List.of(pending), transaction -> {
-                    if (outcome == TableEvolution.Outcome.EMPTIED && table.part() == TableRef.Part.DATA) {
-                        new Intervals(transaction).forget(table.table(), Interval.ALL);
-                        new HeldIntervals(transaction).release(table.table(), Interval.ALL);
-                    }
-                }));
-        TableMetadata current = operations.current();
+        TableMetadata ready = bringTo(table, shape);
         List<Integer> ids = shape.schema().names().stream()
-                .map(name -> current.schema().findField(name.text()).fieldId())
+                .map(name -> ready.schema().findField(name.text()).fieldId())
                 .toList();
-        return new StoredTable(table, shape.schema(), ids, shape.layout(), snapshotOf(current), data);
+        return new StoredTable(table, shape.schema(), ids, shape.layout(), snapshotOf(ready), data);
+    }
+
+    /** Another process may commit in between: then its state is brought to the shape instead. */
+    private TableMetadata bringTo(TableRef table, TableShape shape) {
+        for (int attempt = 1; ; attempt++) {
+            StagedOperations operations = operations(table);
+            TableEvolution.Outcome outcome =
+                    new TableEvolution(operations, table, location(table).toString(), PROPERTIES).bringTo(shape);
+            try {
+                operations
+                        .pending(table)
+                        .ifPresent(pending -> commits()
+                                .commit(List.of(pending), transaction -> forgetIfEmptied(transaction, table, outcome)));
+                return operations.current();
+            } catch (Failure failure) {
+                if (failure.code() != FailureCode.POINTER_MOVED || attempt == ATTEMPTS) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private static void forgetIfEmptied(Transaction transaction, TableRef table, TableEvolution.Outcome outcome) {
+        if (outcome == TableEvolution.Outcome.EMPTIED && table.part() == TableRef.Part.DATA) {
+            new Intervals(transaction).forget(table.table(), Interval.ALL);
+            new HeldIntervals(transaction).release(table.table(), Interval.ALL);
+        }
     }
 
     /**
@@ -118,7 +140,38 @@ public final class Tables {
         return snapshots;
     }
 
-    Path location(TableRef table) {
+    /** Every table of the lake, by layer and name. */
+    public List<TableRef> all() {
+        return ledger.read(transaction -> new TablePointers(transaction)
+                .all().stream()
+                        .map(pointer -> TableRef.of(pointer.namespace(), pointer.table()))
+                        .sorted()
+                        .toList());
+    }
+
+    /** Forgets the table's snapshots from before the time that are neither current nor in the given set; their files stay. Returns how many. */
+    public int expire(TableRef table, Set<Long> named, Instant before) {
+        StagedOperations operations = operations(table);
+        TableMetadata current = operations.current();
+        List<Snapshot> expired = new SnapshotUpkeep(current, files).expired(named, before);
+        if (!expired.isEmpty()) {
+            operations.commit(
+                    current,
+                    TableMetadata.buildFrom(current).removeSnapshots(expired).build());
+            operations.pending(table).ifPresent(pending -> commits().commit(List.of(pending), transaction -> {}));
+        }
+        return expired.size();
+    }
+
+    /** Every file that the table's snapshots name, metadata included. */
+    public Set<Path> namedFiles(TableRef table) {
+        return load(table)
+                .map(loaded -> new SnapshotUpkeep(loaded, files).namedFiles())
+                .orElse(Set.of());
+    }
+
+    /** The table's folder. */
+    public Path location(TableRef table) {
         return folder.resolve(table.namespace()).resolve(table.name());
     }
 

@@ -123,15 +123,7 @@ public final class Shapes {
         Optional<String> shorthand =
                 written.shorthand().isEmpty() ? Optional.empty() : Optional.of(written.shorthand());
         return new RecordShape(
-                type,
-                written.value(),
-                named,
-                members,
-                shorthand,
-                List.of(written.later()),
-                List.of(),
-                List.of(written.oneOf()),
-                maker);
+                type, written.value(), named, members, shorthand, List.of(written.later()), List.of(), maker);
     }
 
     private static boolean standsAlone(Form form) {
