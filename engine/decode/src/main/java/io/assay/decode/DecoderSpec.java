@@ -55,6 +55,7 @@ public record DecoderSpec(
     /** The event time of a snapshot's rows that have none of their own. */
     public static final ColumnName SNAPSHOT_AT = new ColumnName("snapshot_at");
 
+    private static final int SEMANTICS = 1;
     private static final String DEFAULT_TIMES = "iso";
 
     public DecoderSpec {
@@ -145,13 +146,13 @@ public record DecoderSpec(
         return DecoderJson.write(this);
     }
 
-    /** SHA-256 of {@link #toJson}, 64 hexadecimal digits: two decoders of one hash make the same of every body. */
+    /** SHA-256 of {@link #toJson} and of the number that is raised when decoding changes, 64 hexadecimal digits: two decoders of one hash make the same of every body. */
     public String hash() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(toJson().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException fault) {
-            throw new IllegalStateException("Cannot hash a decoder: this Java has no SHA-256", fault);
+            byte[] text = (SEMANTICS + toJson()).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Cannot hash a decoder: this Java has no SHA-256", e);
         }
     }
 

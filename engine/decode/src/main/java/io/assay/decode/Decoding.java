@@ -64,7 +64,8 @@ final class Decoding implements RecordSource.Visitor {
 
     DecodeOutcome end() {
         rules.end();
-        return new DecodeOutcome(found, rules.outside(), unbound, List.copyOf(newFields), Optional.empty());
+        return new DecodeOutcome(
+                found, rules.before(), rules.after(), unbound, List.copyOf(newFields), Optional.empty());
     }
 
     private DecodedRecord record(Located located, int ordinal, int row) {

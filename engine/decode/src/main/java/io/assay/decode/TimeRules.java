@@ -37,7 +37,8 @@ final class TimeRules {
     private final Closing closing;
     private final List<DecodedRecord> waiting = new ArrayList<>();
     private final Map<Integer, Long> newest = new HashMap<>();
-    private long outside;
+    private long before;
+    private long after;
 
     TimeRules(DecoderSpec spec, CompiledRecords compiled, ResponseBody body, Consumer<? super DecodedRecord> sink) {
         this.compiled = compiled;
@@ -56,8 +57,12 @@ final class TimeRules {
         return snapshotAt;
     }
 
-    long outside() {
-        return outside;
+    long before() {
+        return before;
+    }
+
+    long after() {
+        return after;
     }
 
     /** The event time among a record's values, in microseconds; null where there is none. */
@@ -97,8 +102,10 @@ final class TimeRules {
     }
 
     private void emit(DecodedRecord record) {
-        if (record.isTimed() && (record.time() < sliceStart || record.time() >= sliceEnd)) {
-            outside++;
+        if (record.isTimed() && record.time() < sliceStart) {
+            before++;
+        } else if (record.isTimed() && record.time() >= sliceEnd) {
+            after++;
         } else {
             sink.accept(record);
         }

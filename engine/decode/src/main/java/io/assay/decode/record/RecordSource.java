@@ -1,5 +1,6 @@
 package io.assay.decode.record;
 
+import io.assay.decode.path.FirstSteps;
 import io.assay.decode.path.Located;
 import io.assay.decode.path.Path;
 import io.assay.decode.path.Path.EachItem;
@@ -8,9 +9,7 @@ import io.assay.decode.path.Path.Step;
 import io.assay.decode.wire.BodyFaultException;
 import io.assay.decode.wire.BodyFormat;
 import io.assay.decode.wire.Selection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Finds the records of a body, in the order of the wire. */
 public interface RecordSource {
@@ -40,7 +39,7 @@ public interface RecordSource {
                     .filter(Name.class::isInstance)
                     .map(step -> ((Name) step).name())
                     .toList();
-            Selection selection = whole ? Selection.ALL : selection(records, used);
+            Selection selection = whole ? Selection.ALL : FirstSteps.of(records, used);
             return new StreamedRecords(names, selection, records.toString(), strict);
         }
         return new TreeRecords(format, records, strict);
@@ -53,25 +52,5 @@ public interface RecordSource {
         }
         boolean plain = steps.subList(0, steps.size() - 1).stream().allMatch(Name.class::isInstance);
         return plain && used.stream().allMatch(path -> !path.fromBody() || path.sharedWith(records) == steps.size());
-    }
-
-    private static Selection selection(Path records, List<Path> used) {
-        Set<String> names = new HashSet<>();
-        Set<Integer> positions = new HashSet<>();
-        for (Path path : used) {
-            int first = path.fromBody() ? records.steps().size() : 0;
-            if (path.steps().size() == first) {
-                return Selection.ALL;
-            }
-            switch (path.steps().get(first)) {
-                case Path.Name name -> names.add(name.name());
-                case Path.Position position
-                when position.index() >= 0 && position.index() < 1000 -> positions.add(position.index());
-                default -> {
-                    return Selection.ALL;
-                }
-            }
-        }
-        return new Selection(false, names, positions);
     }
 }

@@ -41,6 +41,22 @@ public final class JsonReader {
         }
     }
 
+    /** The body's one value, of whose members or items only those selected are read; nothing of an array where only names are. */
+    public static Wire part(byte[] plain, Selection selection) throws BodyFaultException {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), plain)) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw new BodyFaultException(Kind.NOT_IN_FORMAT, "Cannot read the body as JSON: it is empty");
+            }
+            boolean skipped = first == JsonToken.START_ARRAY
+                    && !selection.everything()
+                    && selection.positions().isEmpty();
+            return skipped ? new Wire.Items(List.of()) : new RecordReader(selection).read(parser, first);
+        } catch (JacksonException e) {
+            throw notJson(plain, e);
+        }
+    }
+
     /** One value for each line of NDJSON, as one array. */
     public static Wire lines(byte[] plain) throws BodyFaultException {
         List<Wire> values = new ArrayList<>();
