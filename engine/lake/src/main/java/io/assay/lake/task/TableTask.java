@@ -53,6 +53,48 @@ public record TableTask(
         return new Interval(build.getFirst().start(), build.getLast().end());
     }
 
+    /** The same task for these intervals only, in order. */
+    public TableTask building(List<Interval> intervals) {
+        return new TableTask(
+                table,
+                schema,
+                fieldIds,
+                key,
+                eventTime,
+                grid,
+                intervals,
+                latestBy,
+                inputs,
+                sql,
+                rules,
+                contract,
+                layout,
+                copyFrom,
+                dataFolder,
+                quarantineFolder);
+    }
+
+    /** The same task without what only the reading of its inputs needs. */
+    public TableTask withoutInputs() {
+        return new TableTask(
+                table,
+                schema,
+                fieldIds,
+                key,
+                eventTime,
+                grid,
+                build,
+                latestBy,
+                List.of(),
+                "",
+                rules,
+                contract,
+                layout,
+                List.of(),
+                dataFolder,
+                quarantineFolder);
+    }
+
     /**
      * How the table's files lie: by month of the event time, by bucket of a column (Iceberg's bucket transform), sorted by key and time.
      *

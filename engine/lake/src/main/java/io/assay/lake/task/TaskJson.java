@@ -78,6 +78,16 @@ public final class TaskJson {
         return JSON.readValue(line, BuildMessage.class);
     }
 
+    /** The task's canonical text. */
+    public static String write(TableTask task) {
+        return JSON.writeValueAsString(task);
+    }
+
+    /** Reads a task that {@link #write(TableTask)} wrote. */
+    public static TableTask readTask(String text) {
+        return JSON.readValue(text, TableTask.class);
+    }
+
     /** The result's canonical text. */
     public static String write(TableResult result) {
         return JSON.writeValueAsString(result);

@@ -1,7 +1,5 @@
 package io.assay.spec.bind;
 
-import io.assay.spec.problem.Problem;
-import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.problem.Problems;
 import io.assay.spec.text.Scalar;
 import io.assay.spec.text.SourceText;
@@ -23,20 +21,10 @@ final class CatalogRows {
     /** The catalog with the rows of its file; as it is where it names none, or where the file cannot be read. */
     SpecNode.Mapping fill(SpecNode.Mapping catalog, SpecFile within) {
         Optional<SpecNode.Entry> file = catalog.entry("file");
-        Optional<SpecNode.Entry> rows = catalog.entry("rows");
-        if (file.isEmpty() && rows.isEmpty()) {
-            problems.add(Problem.of(
-                    ProblemCode.MISSING_KEY,
-                    catalog.value("name").map(SpecNode::place).orElse(catalog.place()),
-                    "one of rows, file is missing in this catalog"));
-            return catalog;
-        }
-        if (file.isPresent() && rows.isPresent()) {
-            problems.add(Problem.of(
-                    ProblemCode.WRONG_CHOICE, rows.get().key().place(), "'file' and 'rows' exclude each other"));
-            return catalog;
-        }
-        if (file.isEmpty() || !(file.get().value() instanceof Scalar named) || named.kind() != Scalar.Kind.TEXT) {
+        if (file.isEmpty()
+                || catalog.value("rows").isPresent()
+                || !(file.get().value() instanceof Scalar named)
+                || named.kind() != Scalar.Kind.TEXT) {
             return catalog;
         }
         Optional<SourceText> text = files.readCsv(within.source().file(), named.text(), named.place(), problems);

@@ -9,6 +9,7 @@ import io.assay.spec.problem.Place;
 import io.assay.spec.problem.Problem;
 import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.problem.Problems;
+import io.assay.spec.shape.RecordShape;
 import io.assay.spec.shape.Shapes;
 import io.assay.spec.text.Scalar;
 import io.assay.spec.text.SpecFile;
@@ -96,13 +97,35 @@ public final class ProjectBinder {
         if (!register(kind, name, place)) {
             return;
         }
+        Owner owner = new Owner("this " + kind.word(), place);
+        exactlyOne(shapes.of(kind), written, owner);
         SpecNode.Mapping node = kind == DocumentKind.CATALOG ? catalogRows.fill(written, file) : written;
-        Optional<Object> spec = nodes.bind(shapes.of(kind), node, new Owner("this " + kind.word(), place));
+        Optional<Object> spec = nodes.bind(shapes.of(kind), node, owner);
         if (spec.isPresent() && name.isPresent() && (kind != DocumentKind.CATALOG || catalogRows.isWhole(node))) {
             keep(spec.get(), name.get().text(), node);
         } else {
             name.ifPresent(text ->
                     broken.computeIfAbsent(kind, ignored -> new TreeSet<>()).add(text.text()));
+        }
+    }
+
+    private void exactlyOne(RecordShape shape, SpecNode.Mapping written, Owner owner) {
+        List<SpecNode.Entry> found = written.entries().stream()
+                .filter(entry -> shape.oneOf().contains(entry.key().text()))
+                .toList();
+        if (found.size() > 1) {
+            problems.add(Problem.of(
+                    ProblemCode.WRONG_CHOICE,
+                    found.get(1).key().place(),
+                    "'%s' and '%s' exclude each other"
+                            .formatted(
+                                    found.get(0).key().text(),
+                                    found.get(1).key().text())));
+        } else if (found.isEmpty() && !shape.oneOf().isEmpty()) {
+            problems.add(Problem.of(
+                    ProblemCode.MISSING_KEY,
+                    owner.place(),
+                    "one of %s is missing in %s".formatted(String.join(", ", shape.oneOf()), owner.title())));
         }
     }
 

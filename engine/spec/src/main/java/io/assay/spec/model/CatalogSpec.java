@@ -16,7 +16,9 @@ import java.util.Optional;
  * @param file the CSV file the rows were read from, relative to the document's folder
  * @param valid the columns that bound each row in time
  */
-@Written("A small table of the user's own, kept beside the specs.")
+@Written(
+        value = "A small table of the user's own, kept beside the specs.",
+        oneOf = {"rows", "file"})
 public record CatalogSpec(
         @Written(value = "The name that others refer to it by.", pattern = Written.NAME)
         String name,

@@ -38,6 +38,9 @@ public @interface Written {
     /** One example, in YAML. */
     String example() default "";
 
+    /** For a record: keys of which exactly one must be there. */
+    String[] oneOf() default {};
+
     /** Keys or words that the language has and this version does not know yet. */
     String[] later() default {};
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param shorthand the key whose value may stand in the mapping's place
  * @param later keys that this version does not know yet
  * @param ignored keys that may stand in the mapping and are read elsewhere
+ * @param oneOf keys of which exactly one must be there
  */
 public record RecordShape(
         Class<?> type,
@@ -23,17 +24,19 @@ public record RecordShape(
         Optional<String> shorthand,
         List<String> later,
         List<String> ignored,
+        List<String> oneOf,
         RecordMaker maker)
         implements Shape {
     public RecordShape {
         members = List.copyOf(members);
         later = List.copyOf(later);
         ignored = List.copyOf(ignored);
+        oneOf = List.copyOf(oneOf);
     }
 
     /** The same with a key that is read elsewhere. */
     public RecordShape withIgnored(String key) {
-        return new RecordShape(type, about, named, members, shorthand, later, List.of(key), maker);
+        return new RecordShape(type, about, named, members, shorthand, later, List.of(key), oneOf, maker);
     }
 
     @Override

@@ -123,7 +123,15 @@ public final class Shapes {
         Optional<String> shorthand =
                 written.shorthand().isEmpty() ? Optional.empty() : Optional.of(written.shorthand());
         return new RecordShape(
-                type, written.value(), named, members, shorthand, List.of(written.later()), List.of(), maker);
+                type,
+                written.value(),
+                named,
+                members,
+                shorthand,
+                List.of(written.later()),
+                List.of(),
+                List.of(written.oneOf()),
+                maker);
     }
 
     private static boolean standsAlone(Form form) {

@@ -6,6 +6,7 @@ import io.assay.spec.problem.Problems;
 import io.assay.spec.text.Scalar.Style;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds values that an unquoted comma inside `{...}` or `[...]` has cut in two, says so, and puts them together again. */
 final class FlowCommas {
@@ -36,17 +37,31 @@ final class FlowCommas {
     static List<SpecNode> joinItems(SourceText source, List<SpecNode> items, Problems problems) {
         List<SpecNode> joined = new ArrayList<>();
         for (SpecNode item : items) {
-            if (item instanceof Scalar rest
-                    && !joined.isEmpty()
-                    && joined.getLast() instanceof Scalar before
-                    && isOpen(before)) {
-                joined.removeLast();
-                joined.add(join(source, before, rest, problems));
+            Optional<Scalar> before = joined.isEmpty() ? Optional.empty() : last(joined.getLast());
+            if (item instanceof Scalar rest && before.isPresent() && isOpen(before.get())) {
+                Scalar whole = join(source, before.get(), rest, problems);
+                joined.add(withLast(joined.removeLast(), whole));
             } else {
                 joined.add(item);
             }
         }
         return joined;
+    }
+
+    /** The scalar, or the value of a pair without braces, as in `[filter: a > 0]`. */
+    private static Optional<Scalar> last(SpecNode item) {
+        if (item instanceof SpecNode.Mapping pair && pair.entries().size() == 1) {
+            return last(pair.entries().getFirst().value());
+        }
+        return item instanceof Scalar scalar ? Optional.of(scalar) : Optional.empty();
+    }
+
+    private static SpecNode withLast(SpecNode item, Scalar value) {
+        return item instanceof SpecNode.Mapping pair
+                ? new SpecNode.Mapping(
+                        pair.place(),
+                        List.of(new SpecNode.Entry(pair.entries().getFirst().key(), value)))
+                : value;
     }
 
     private static boolean isOpen(Scalar scalar) {

@@ -28,12 +28,15 @@ final class YamlFaults {
                             .or(marked::getContextMark)
                             .map(Mark::getIndex)
                             .orElse(0));
-            return explain(source, at, String.valueOf(marked.getProblem()), String.valueOf(marked.getContext()));
+            int opened = YamlTree.position(
+                    source, base, marked.getContextMark().map(Mark::getIndex).orElse(0));
+            return explain(
+                    source, at, opened, String.valueOf(marked.getProblem()), String.valueOf(marked.getContext()));
         }
         return Problem.of(ProblemCode.INVALID_YAML, source.place(base, 1), String.valueOf(fault.getMessage()));
     }
 
-    private static Problem explain(SourceText source, int at, String problem, String context) {
+    private static Problem explain(SourceText source, int at, int opened, String problem, String context) {
         Place place = source.place(at, 1);
         String text = source.text();
         int lineStart = text.lastIndexOf('\n', at - 1) + 1;
@@ -44,6 +47,16 @@ final class YamlFaults {
                             source.place(tab, 1),
                             "this line is indented with a tab; YAML is indented with spaces")
                     .withHint("two spaces a level");
+        }
+        if (context.contains("alias")) {
+            return alias(source, text.lastIndexOf('*', at));
+        }
+        if (context.contains("flow") && problem.contains("stream end")) {
+            return Problem.of(
+                            ProblemCode.INVALID_YAML,
+                            source.place(openBracket(text, opened), 1),
+                            "this bracket is not closed")
+                    .withHint("every { and [ needs its } and ]");
         }
         Problem found = Problem.of(ProblemCode.INVALID_YAML, place, sentence(problem, context));
         if (context.contains("flow") && at < text.length()) {
@@ -57,6 +70,28 @@ final class YamlFaults {
             return found.withHint("a value that begins with %s is quoted".formatted(text.charAt(at)));
         }
         return found;
+    }
+
+    private static Problem alias(SourceText source, int star) {
+        String text = source.text();
+        int end = star;
+        while (end < text.length() && " \r\n,]}".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return Problem.of(
+                        ProblemCode.UNDEFINED_ALIAS,
+                        source.place(star, end - star),
+                        "'%s' reads as a YAML alias, which it is not".formatted(text.substring(star, end)))
+                .withHint("write it in quotes if it is text");
+    }
+
+    /** The bracket at the position, or the last one before it. */
+    private static int openBracket(String text, int position) {
+        int at = Math.min(position, text.length() - 1);
+        while (at > 0 && text.charAt(at) != '[' && text.charAt(at) != '{') {
+            at--;
+        }
+        return at;
     }
 
     private static String sentence(String problem, String context) {

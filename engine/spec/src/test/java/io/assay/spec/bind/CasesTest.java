@@ -43,6 +43,7 @@ class CasesTest {
                 .map(problem -> describe(problem, found))
                 .toList();
         assertThat(problems).as(found.text()).isEqualTo(found.expected());
+        SchemaAgreement.check(found);
     }
 
     private static String describe(Problem problem, SpecCase found) {

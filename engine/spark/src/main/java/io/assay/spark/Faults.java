@@ -1,0 +1,79 @@
+package io.assay.spark;
+
+import io.assay.lake.file.StorageFailures;
+import io.assay.lake.task.TableTask;
+import io.assay.spark.sink.DataFaults;
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureCode;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.apache.spark.SparkThrowable;
+
+/** Finds, in whatever Spark threw, the failure that a user can act upon. */
+final class Faults {
+    private static final Pattern CODE = Pattern.compile("^\\[[A-Z_.]+\\] ");
+    private static final Pattern ENDING = Pattern.compile("\\.?(?: SQLSTATE: \\w+)?$");
+
+    private Faults() {}
+
+    static Failure of(TableTask task, Throwable thrown) {
+        for (Throwable fault = thrown; fault != null; fault = fault.getCause()) {
+            if (fault instanceof Failure failure) {
+                return failure;
+            }
+            if (fault instanceof SparkThrowable spark && isData(spark.getCondition())) {
+                return DataFaults.refused(task, firstLine(fault), thrown);
+            }
+            if (fault instanceof SparkThrowable spark && "PATH_NOT_FOUND".equals(spark.getCondition())) {
+                String path = spark.getMessageParameters().getOrDefault("path", "");
+                return StorageFailures.reading(
+                        Path.of(path.replaceFirst("^file:/*", "/")), new FileNotFoundException(path));
+            }
+            if (fault instanceof FileNotFoundException missing) {
+                return StorageFailures.reading(Path.of(task.dataFolder()), missing);
+            }
+            if (fault instanceof IOException storage) {
+                return StorageFailures.writing(Path.of(task.dataFolder()), storage);
+            }
+        }
+        return new Failure(
+                FailureCode.INTERNAL,
+                task.table().toString(),
+                "Cannot build %s: %s".formatted(task.table(), firstLine(thrown)),
+                "Nothing of this build counts; the table is as it was.",
+                "Send the run's log; `assay validate` should have found this.",
+                thrown);
+    }
+
+    private static boolean isData(String condition) {
+        return switch (condition == null ? "" : condition.split("\\.")[0]) {
+            case "ARITHMETIC_OVERFLOW",
+                    "BINARY_ARITHMETIC_OVERFLOW",
+                    "CAST_INVALID_INPUT",
+                    "CAST_OVERFLOW",
+                    "DATETIME_OVERFLOW",
+                    "DIVIDE_BY_ZERO",
+                    "INVALID_ARRAY_INDEX",
+                    "INVALID_ARRAY_INDEX_IN_ELEMENT_AT",
+                    "INTERVAL_ARITHMETIC_OVERFLOW",
+                    "NUMERIC_VALUE_OUT_OF_RANGE",
+                    "NUMERIC_OUT_OF_SUPPORTED_RANGE",
+                    "CANNOT_PARSE_TIMESTAMP",
+                    "REMAINDER_BY_ZERO",
+                    "USER_RAISED_EXCEPTION",
+                    "SCALAR_SUBQUERY_TOO_MANY_ROWS" -> true;
+            default -> false;
+        };
+    }
+
+    /** The first sentence of Spark's message, without its codes and its advice on settings. */
+    private static String firstLine(Throwable fault) {
+        String line = String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
+        String sentence = CODE.matcher(line).replaceFirst("").split("\\. (?=[A-Z])")[0];
+        return sentence.isBlank()
+                ? fault.getClass().getSimpleName()
+                : ENDING.matcher(sentence).replaceFirst("");
+    }
+}

@@ -1,0 +1,126 @@
+package io.assay.spark.compute;
+
+import io.assay.lake.task.TableTask;
+import io.assay.spark.sink.PartitionIds;
+import io.assay.spec.value.ColumnName;
+import io.assay.spec.value.Interval;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
+import org.apache.spark.sql.classic.ExpressionUtils;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Brings rows to the partitions, and into the order, in which the table's files hold them. */
+public final class Placement {
+    /** Files of one build beyond which several share a partition. */
+    private static final int MAX_PARTITIONS = 1024;
+
+    private final TableTask task;
+
+    public Placement(TableTask task) {
+        this.task = task;
+    }
+
+    /** The rows, one partition a file, in file order. */
+    public Dataset<Row> place(Dataset<Row> rows) {
+        Column[] order =
+                order().stream().map(column -> functions.col(column.text())).toArray(Column[]::new);
+        long groups = groups();
+        if (groups <= 1) {
+            return rows.repartition(1).sortWithinPartitions(order);
+        }
+        Column id = id();
+        boolean alone = groups <= MAX_PARTITIONS;
+        Dataset<Row> parted = alone ? rows.repartitionById((int) groups, id) : rows.repartition(id);
+        if (alone && task.copyFrom().isEmpty()) {
+            return parted.sortWithinPartitions(order);
+        }
+        List<Column> withId = new ArrayList<>(List.of(id));
+        withId.addAll(List.of(order));
+        return parted.sortWithinPartitions(withId.toArray(Column[]::new));
+    }
+
+    /** The columns that a file is sorted by; those of the key come first, so that rows of one key are neighbours. */
+    public List<ColumnName> order() {
+        List<ColumnName> sorted = task.layout().sortedBy();
+        Set<ColumnName> key = new LinkedHashSet<>(task.key());
+        boolean keyFirst = sorted.size() >= key.size() && new HashSet<>(sorted.subList(0, key.size())).equals(key);
+        if (keyFirst) {
+            return sorted;
+        }
+        Set<ColumnName> order = new LinkedHashSet<>(task.key());
+        task.eventTime().ifPresent(time -> {
+            order.remove(time);
+            order.add(time);
+        });
+        order.addAll(sorted);
+        return List.copyOf(order);
+    }
+
+    /** How many files a build of all the task's time can hold rows of. */
+    public long groups() {
+        return months() * buckets();
+    }
+
+    /** The position of a row's file among {@link #groups}. */
+    public Column id() {
+        Column month = task.layout()
+                .monthOf()
+                .map(time -> call("month", column(time)).minus(firstMonth()))
+                .orElseGet(() -> functions.lit(0));
+        Column bucket = buckets() == 1
+                ? functions.lit(0)
+                : call(
+                        "bucket",
+                        column(task.layout().bucketBy().orElseThrow()),
+                        new Literal((int) buckets(), DataTypes.IntegerType));
+        return functions.coalesce(month.multiply(functions.lit((int) buckets())).plus(bucket), functions.lit(0));
+    }
+
+    private int firstMonth() {
+        return PartitionIds.month(task.span().start());
+    }
+
+    private long months() {
+        if (task.layout().monthOf().isEmpty()) {
+            return 1;
+        }
+        Interval span = task.span();
+        return PartitionIds.month(span.end().minusNanos(1)) - PartitionIds.month(span.start()) + 1L;
+    }
+
+    private long buckets() {
+        return task.layout().bucketBy().isEmpty()
+                ? 1
+                : Math.max(1, task.layout().buckets());
+    }
+
+    private static Expression column(ColumnName name) {
+        return ExpressionUtils.expression(functions.col(name.text()));
+    }
+
+    private static Column call(String function, Expression... arguments) {
+        return ExpressionUtils.column(new StaticInvoke(
+                PartitionIds.class,
+                DataTypes.IntegerType,
+                function,
+                CollectionConverters.asScala(List.of(arguments)).toSeq(),
+                CollectionConverters.<org.apache.spark.sql.types.AbstractDataType>asScala(List.of())
+                        .toSeq(),
+                true,
+                true,
+                true,
+                Option.empty()));
+    }
+}

@@ -1,0 +1,100 @@
+package io.assay.spark.sink;
+
+import io.assay.lake.task.TableTask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+
+/** Sees that the key of rows in key order is there and unique, and counts the rows of each key. */
+final class KeyWatch {
+    private static final int SAMPLE = 5;
+
+    private final TableTask task;
+    private final SinkLayout layout;
+    private final DataType[] types;
+    private final @Nullable Object[] last;
+    private final boolean timeInKey;
+    private final List<String> sample = new ArrayList<>();
+    private boolean any;
+    private long lastTime;
+    private int lastInterval = -1;
+    private long[] counter = new long[1];
+    private long broken;
+
+    KeyWatch(TableTask task, SinkLayout layout) {
+        this.task = task;
+        this.layout = layout;
+        this.types = new DataType[layout.prefix.length];
+        for (int i = 0; i < types.length; i++) {
+            types[i] = layout.struct.fields()[layout.prefix[i]].dataType();
+        }
+        this.last = new Object[types.length];
+        this.timeInKey = layout.prefix.length < layout.key.length;
+    }
+
+    /** @return whether the row's key is whole and new */
+    boolean accept(InternalRow row, int interval, IntervalTally tally) {
+        for (int ordinal : layout.key) {
+            if (row.isNullAt(ordinal)) {
+                report(row);
+                return false;
+            }
+        }
+        long time = timeInKey ? row.getLong(layout.time) : 0;
+        boolean same = any && samePrefix(row);
+        if (same && interval == lastInterval && time == lastTime && !layout.isKeyless()) {
+            report(row);
+            return false;
+        }
+        if (!same) {
+            remember(row);
+        }
+        if (!same || interval != lastInterval) {
+            counter = tally.counter(ValueText.key(row, layout.struct, layout.prefix));
+        }
+        any = true;
+        lastInterval = interval;
+        lastTime = time;
+        counter[0]++;
+        return true;
+    }
+
+    /** A row whose event time is null. */
+    void unplaced(InternalRow row) {
+        report(row);
+    }
+
+    /** Fails if any row's key was broken. */
+    void complain() {
+        if (broken > 0) {
+            throw DataFaults.brokenKey(task, broken, sample);
+        }
+    }
+
+    private boolean samePrefix(InternalRow row) {
+        for (int i = 0; i < types.length; i++) {
+            if (!Objects.equals(last[i], row.get(layout.prefix[i], types[i]))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void remember(InternalRow row) {
+        for (int i = 0; i < types.length; i++) {
+            Object value = row.get(layout.prefix[i], types[i]);
+            last[i] = value instanceof UTF8String text ? text.clone() : value;
+        }
+    }
+
+    private void report(InternalRow row) {
+        broken++;
+        if (sample.size() < SAMPLE) {
+            sample.add(ValueText.key(row, layout.struct, layout.key).replace(ValueText.SEPARATOR, " · "));
+        }
+    }
+}

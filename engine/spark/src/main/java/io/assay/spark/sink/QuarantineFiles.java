@@ -1,0 +1,76 @@
+package io.assay.spark.sink;
+
+import io.assay.lake.task.QuarantineShape;
+import io.assay.lake.task.WrittenFile;
+import io.assay.spec.value.Interval;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+
+/** The files of rows set aside by one task attempt, one for each interval, so that a rebuilt interval replaces whole files. */
+public final class QuarantineFiles {
+    private final Path folder;
+    private final String stem;
+    private final SortedMap<Interval, TableFile> open = new TreeMap<>();
+
+    /** @param stem what the files' names begin with, unique to the task attempt */
+    public QuarantineFiles(Path folder, String stem) {
+        this.folder = folder;
+        this.stem = stem;
+    }
+
+    /** Sets a row aside. */
+    public void add(SetAside row) {
+        TableFile file = open.computeIfAbsent(row.interval(), this::create);
+        file.write(new GenericInternalRow(new @Nullable Object[] {
+            IntervalIndex.micros(row.interval().start()),
+            row.eventTime().isPresent() ? row.eventTime().getAsLong() : null,
+            UTF8String.fromString(row.rule()),
+            UTF8String.fromString(row.reason()),
+            row.json().map(UTF8String::fromString).orElse(null),
+            row.raw().map(UTF8String::fromString).orElse(null)
+        }));
+    }
+
+    /** Closes and forces the files. */
+    public List<WrittenFile> finish() {
+        List<WrittenFile> files = new ArrayList<>();
+        open.values().forEach(file -> files.add(file.finish(Optional.empty(), Optional.empty())));
+        open.clear();
+        return files;
+    }
+
+    public void abandon() {
+        open.values().forEach(TableFile::abandon);
+    }
+
+    private TableFile create(Interval interval) {
+        String name = "%s-q%d.parquet".formatted(stem, open.size());
+        TableFile file = TableFile.create(folder, name, QuarantineShape.SCHEMA, QuarantineShape.FIELD_IDS);
+        file.holds(interval);
+        return file;
+    }
+
+    /**
+     * A row set aside.
+     *
+     * @param eventTime microseconds since the epoch, where it has a usable one
+     * @param rule the expectation it breaks, or the part of the contract
+     * @param json the row as a JSON object of texts
+     * @param raw where its raw record stands
+     */
+    public record SetAside(
+            Interval interval,
+            OptionalLong eventTime,
+            String rule,
+            String reason,
+            Optional<String> json,
+            Optional<String> raw) {}
+}

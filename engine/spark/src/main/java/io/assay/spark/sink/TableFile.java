@@ -1,0 +1,140 @@
+package io.assay.spark.sink;
+
+import io.assay.lake.file.DurableFiles;
+import io.assay.lake.file.StorageFailures;
+import io.assay.lake.task.WrittenFile;
+import io.assay.spec.type.Schema;
+import io.assay.spec.value.Interval;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.OutputFile;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** One Parquet file while it is written: rows in, a durable file with its metrics out. */
+final class TableFile {
+    private static final long ROW_GROUP = 64L << 20;
+
+    private final Path path;
+    private final ParquetWriter<InternalRow> writer;
+    private final SortedSet<Interval> intervals = new TreeSet<>();
+    private long rows;
+
+    private TableFile(Path path, ParquetWriter<InternalRow> writer) {
+        this.path = path;
+        this.writer = writer;
+    }
+
+    static TableFile create(Path folder, String name, Schema schema, List<Integer> fieldIds) {
+        Path path = folder.resolve(name);
+        try {
+            DurableFiles.createFolders(folder);
+            ParquetWriter<InternalRow> writer = new Builder(
+                            new DurableOutput(folder, path), new RowWriteSupport(schema, fieldIds))
+                    .withConf(new PlainParquetConfiguration())
+                    .withCompressionCodec(CompressionCodecName.ZSTD)
+                    .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
+                    .withRowGroupSize(ROW_GROUP)
+                    .build();
+            return new TableFile(path, writer);
+        } catch (IOException fault) {
+            throw StorageFailures.writing(path, fault);
+        }
+    }
+
+    void write(InternalRow row) {
+        try {
+            writer.write(row);
+            rows++;
+        } catch (IOException fault) {
+            throw StorageFailures.writing(path, fault);
+        }
+    }
+
+    void holds(Interval interval) {
+        intervals.add(interval);
+    }
+
+    /** Closes the file and forces it, name and all, to the disk. */
+    WrittenFile finish(Optional<Integer> month, Optional<Integer> bucket) {
+        try {
+            writer.close();
+            return new WrittenFile(
+                    path.toString(),
+                    Files.size(path),
+                    rows,
+                    month,
+                    bucket,
+                    List.copyOf(intervals),
+                    FileMetrics.of(writer.getFooter()));
+        } catch (IOException fault) {
+            throw StorageFailures.writing(path, fault);
+        }
+    }
+
+    /** Throws the file away; what cannot be deleted is an orphan that no table names. */
+    void abandon() {
+        try {
+            writer.close();
+        } catch (IOException | RuntimeException fault) {
+            Abandoned.note(path, fault);
+        }
+        delete(path);
+    }
+
+    static void delete(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException fault) {
+            Abandoned.note(path, fault);
+        }
+    }
+
+    /** Says in the log which file stays behind. */
+    private static final class Abandoned {
+        private static final org.slf4j.Logger LOG = org.slf4j.LoggerFactory.getLogger(TableFile.class);
+
+        private Abandoned() {}
+
+        static void note(Path path, Exception fault) {
+            LOG.info("The unfinished file {} may stay behind", path, fault);
+        }
+    }
+
+    /** Builds a writer of Spark's internal rows. */
+    private static final class Builder extends ParquetWriter.Builder<InternalRow, Builder> {
+        private final RowWriteSupport support;
+
+        Builder(OutputFile file, RowWriteSupport support) {
+            super(file);
+            this.support = support;
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+
+        @SuppressWarnings("deprecation") // the library still declares it abstract
+        @Override
+        protected WriteSupport<InternalRow> getWriteSupport(Configuration configuration) {
+            return support;
+        }
+
+        @Override
+        protected WriteSupport<InternalRow> getWriteSupport(ParquetConfiguration configuration) {
+            return support;
+        }
+    }
+}
