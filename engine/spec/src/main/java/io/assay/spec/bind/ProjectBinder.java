@@ -94,13 +94,14 @@ public final class ProjectBinder {
         Optional<Scalar> name =
                 written.value("name").filter(Scalar.class::isInstance).map(Scalar.class::cast);
         Place place = name.map(Scalar::place).orElse(written.place());
-        if (!register(kind, name, place)) {
-            return;
-        }
+        boolean first = register(kind, name, place);
         Owner owner = new Owner("this " + kind.word(), place);
         exactlyOne(shapes.of(kind), written, owner);
         SpecNode.Mapping node = kind == DocumentKind.CATALOG ? catalogRows.fill(written, file) : written;
         Optional<Object> spec = nodes.bind(shapes.of(kind), node, owner);
+        if (!first) {
+            return;
+        }
         if (spec.isPresent() && name.isPresent() && (kind != DocumentKind.CATALOG || catalogRows.isWhole(node))) {
             keep(spec.get(), name.get().text(), node);
         } else {
