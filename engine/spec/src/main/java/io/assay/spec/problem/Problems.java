@@ -28,6 +28,11 @@ public final class Problems {
         return found.size();
     }
 
+    /** Whether any problem after the first so many is an error. */
+    public boolean errorsAfter(int count) {
+        return found.stream().skip(count).anyMatch(problem -> problem.severity() == Severity.ERROR);
+    }
+
     public boolean hasErrors() {
         return found.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
     }

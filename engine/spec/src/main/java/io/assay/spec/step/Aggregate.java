@@ -1,10 +1,14 @@
 package io.assay.spec.step;
 
+import io.assay.spec.compile.Compiled;
+import io.assay.spec.compile.StepContext;
+import io.assay.spec.compile.word.Groups;
 import io.assay.spec.model.column.Computed;
 import io.assay.spec.model.column.Grouped;
 import io.assay.spec.notation.Form;
 import io.assay.spec.notation.Written;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes one row of all rows that share the grouping columns. */
 public record Aggregate(
@@ -28,5 +32,10 @@ public record Aggregate(
     @Override
     public String word() {
         return WORD.word();
+    }
+
+    @Override
+    public Optional<Compiled> compile(StepContext context) {
+        return Groups.compile(context, by, columns);
     }
 }

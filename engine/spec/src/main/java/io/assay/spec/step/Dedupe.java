@@ -1,10 +1,14 @@
 package io.assay.spec.step;
 
+import io.assay.spec.compile.Compiled;
+import io.assay.spec.compile.StepContext;
+import io.assay.spec.compile.word.Duplicates;
 import io.assay.spec.model.column.SortKey;
 import io.assay.spec.notation.Form;
 import io.assay.spec.notation.Written;
 import io.assay.spec.value.ColumnName;
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps the first row of those that share the given columns. */
 public record Dedupe(
@@ -27,5 +31,10 @@ public record Dedupe(
     @Override
     public String word() {
         return WORD.word();
+    }
+
+    @Override
+    public Optional<Compiled> compile(StepContext context) {
+        return Duplicates.compile(context, by, order);
     }
 }

@@ -1,9 +1,13 @@
 package io.assay.spec.step;
 
+import io.assay.spec.compile.Compiled;
+import io.assay.spec.compile.StepContext;
+import io.assay.spec.compile.word.Derivations;
 import io.assay.spec.model.column.Computed;
 import io.assay.spec.notation.Form;
 import io.assay.spec.notation.Written;
 import java.util.List;
+import java.util.Optional;
 
 /** Adds columns, or replaces them; later ones see earlier ones. */
 public record Derive(
@@ -22,5 +26,10 @@ public record Derive(
     @Override
     public String word() {
         return WORD.word();
+    }
+
+    @Override
+    public Optional<Compiled> compile(StepContext context) {
+        return Derivations.compile(context, columns);
     }
 }

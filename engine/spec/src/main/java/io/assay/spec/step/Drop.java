@@ -1,9 +1,13 @@
 package io.assay.spec.step;
 
+import io.assay.spec.compile.Compiled;
+import io.assay.spec.compile.StepContext;
+import io.assay.spec.compile.word.Projections;
 import io.assay.spec.notation.Form;
 import io.assay.spec.notation.Written;
 import io.assay.spec.value.ColumnName;
 import java.util.List;
+import java.util.Optional;
 
 /** Leaves the listed columns out. */
 public record Drop(
@@ -19,5 +23,10 @@ public record Drop(
     @Override
     public String word() {
         return WORD.word();
+    }
+
+    @Override
+    public Optional<Compiled> compile(StepContext context) {
+        return Projections.drop(context, columns);
     }
 }

@@ -1,8 +1,12 @@
 package io.assay.spec.step;
 
+import io.assay.spec.compile.Compiled;
+import io.assay.spec.compile.StepContext;
+import io.assay.spec.compile.word.Conditions;
 import io.assay.spec.model.SqlText;
 import io.assay.spec.notation.Form;
 import io.assay.spec.notation.Written;
+import java.util.Optional;
 
 /** Keeps the rows for which an expression is true. */
 public record Filter(
@@ -17,5 +21,10 @@ public record Filter(
     @Override
     public String word() {
         return WORD.word();
+    }
+
+    @Override
+    public Optional<Compiled> compile(StepContext context) {
+        return Conditions.filter(context, condition);
     }
 }

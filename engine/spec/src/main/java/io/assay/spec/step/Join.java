@@ -1,5 +1,8 @@
 package io.assay.spec.step;
 
+import io.assay.spec.compile.Compiled;
+import io.assay.spec.compile.StepContext;
+import io.assay.spec.compile.word.Joining;
 import io.assay.spec.model.SqlText;
 import io.assay.spec.model.column.Named;
 import io.assay.spec.notation.Form;
@@ -46,6 +49,11 @@ public record Join(
     @Override
     public String word() {
         return WORD.word();
+    }
+
+    @Override
+    public Optional<Compiled> compile(StepContext context) {
+        return new Joining(context, this).compile();
     }
 
     /** Which rows stay. */

@@ -1,9 +1,13 @@
 package io.assay.spec.step;
 
+import io.assay.spec.compile.Compiled;
+import io.assay.spec.compile.StepContext;
+import io.assay.spec.compile.word.Projections;
 import io.assay.spec.model.column.Named;
 import io.assay.spec.notation.Form;
 import io.assay.spec.notation.Written;
 import java.util.List;
+import java.util.Optional;
 
 /** Gives columns new names. */
 public record Rename(
@@ -19,5 +23,10 @@ public record Rename(
     @Override
     public String word() {
         return WORD.word();
+    }
+
+    @Override
+    public Optional<Compiled> compile(StepContext context) {
+        return Projections.rename(context, columns);
     }
 }

@@ -1,5 +1,8 @@
 package io.assay.spec.step;
 
+import io.assay.spec.compile.Compiled;
+import io.assay.spec.compile.StepContext;
+import io.assay.spec.compile.word.Resampling;
 import io.assay.spec.model.SqlText;
 import io.assay.spec.model.column.Computed;
 import io.assay.spec.notation.Form;
@@ -47,5 +50,10 @@ public record Resample(
     @Override
     public String word() {
         return WORD.word();
+    }
+
+    @Override
+    public Optional<Compiled> compile(StepContext context) {
+        return new Resampling(context, this).compile();
     }
 }

@@ -1,8 +1,12 @@
 package io.assay.spec.step;
 
+import io.assay.spec.compile.Compiled;
+import io.assay.spec.compile.StepContext;
+import io.assay.spec.compile.word.Statements;
 import io.assay.spec.model.SqlText;
 import io.assay.spec.notation.Form;
 import io.assay.spec.notation.Written;
+import java.util.Optional;
 
 /** Runs one SQL statement over the rows so far, which it reads as the view `input`. */
 public record Sql(
@@ -17,5 +21,10 @@ public record Sql(
     @Override
     public String word() {
         return WORD.word();
+    }
+
+    @Override
+    public Optional<Compiled> compile(StepContext context) {
+        return Statements.compile(context, statement);
     }
 }

@@ -1,0 +1,21 @@
+package io.assay.spec.catalyst;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Hashes of texts: of questions, definitions and catalogs. */
+public final class Hashes {
+    private Hashes() {}
+
+    /** The SHA-256 of the text in UTF-8, as 64 hexadecimal digits. */
+    public static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("Cannot hash a text: this Java has no SHA-256", missing);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.assay.spec.catalyst;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What answers questions about SQL: Catalyst, behind plain records. */
+public interface SqlAnalysis {
+    SqlAnswer answer(SqlQuestion question);
+
+    /** The positions of the rows (cells as text, in the schema's order) for which the question's condition is true. */
+    List<Integer> kept(SqlQuestion question, List<List<Optional<String>>> rows);
+}

@@ -1,0 +1,81 @@
+package io.assay.spec.catalyst;
+
+import io.assay.spec.catalyst.function.FunctionSemantics;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Answers questions about SQL: from the store where the same question was answered before, else by Catalyst, which is loaded then and not earlier. */
+public final class SqlAnalyzer {
+    private final ResultStore store;
+    private final Supplier<SqlAnalysis> catalyst;
+    private final AtomicInteger analyses = new AtomicInteger();
+    private Optional<SqlAnalysis> loaded = Optional.empty();
+
+    public SqlAnalyzer(ResultStore store) {
+        this(store, () -> new io.assay.spec.catalyst.plan.CatalystAnalysis());
+    }
+
+    SqlAnalyzer(ResultStore store, Supplier<SqlAnalysis> catalyst) {
+        this.store = store;
+        this.catalyst = catalyst;
+    }
+
+    /** What is known of the question's text. */
+    public SqlAnswer ask(SqlQuestion question) {
+        String hash = QuestionHash.of(question, FunctionSemantics.NUMBER);
+        Optional<SqlAnswer> known = store.find(hash).flatMap(AnswerText::read);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        analyses.incrementAndGet();
+        SqlAnswer answer = analysis().answer(question);
+        store.keep(hash, AnswerText.write(answer));
+        return answer;
+    }
+
+    /**
+     * The positions of the rows for which the question's condition, which is known to be sound, is true.
+     *
+     * @param rows cells as text, in the schema's order
+     * @param content hash of the rows
+     */
+    public List<Integer> kept(SqlQuestion question, List<List<Optional<String>>> rows, String content) {
+        String hash = Hashes.sha256(QuestionHash.of(question, FunctionSemantics.NUMBER) + "\n" + content);
+        Optional<List<Integer>> known = store.find(hash).flatMap(text -> positions(text, rows.size()));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        analyses.incrementAndGet();
+        List<Integer> kept = analysis().kept(question, rows);
+        store.keep(hash, kept.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]")));
+        return kept;
+    }
+
+    private static Optional<List<Integer>> positions(String text, int rows) {
+        if (!text.matches("\\[(\\d{1,9}(,\\d{1,9})*)?]")) {
+            return Optional.empty();
+        }
+        List<Integer> positions = Arrays.stream(
+                        text.substring(1, text.length() - 1).split(",", -1))
+                .filter(part -> !part.isEmpty())
+                .map(Integer::valueOf)
+                .toList();
+        return positions.stream().allMatch(at -> at < rows) ? Optional.of(positions) : Optional.empty();
+    }
+
+    /** How many questions Catalyst had to answer. */
+    public int analyses() {
+        return analyses.get();
+    }
+
+    private synchronized SqlAnalysis analysis() {
+        if (loaded.isEmpty()) {
+            loaded = Optional.of(catalyst.get());
+        }
+        return loaded.get();
+    }
+}

@@ -1,0 +1,61 @@
+package io.assay.spec.catalyst;
+
+import io.assay.spec.problem.Severity;
+import io.assay.spec.type.DataType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What Catalyst knows of a text.
+ *
+ * @param sql the text as it is run: sugar expanded, names as the built statement has them
+ * @param columns its result: of an expression the only one; none where a fault is an error
+ * @param reads the columns without which the result could not be told
+ * @param aggregated whether it holds an aggregate
+ * @param requires columns that are not null wherever a condition holds
+ * @param times how the result's columns carry the event time of what is read
+ * @param faults errors and hints, by place
+ * @param unbounded what keeps the reach of a statement from being told; it matters to tables that are built interval by interval
+ * @param plan the analysed plan, as Spark prints it; for statements only
+ */
+public record SqlAnswer(
+        String sql,
+        List<ResultColumn> columns,
+        List<SourceColumn> reads,
+        boolean aggregated,
+        List<String> requires,
+        List<TimeColumn> times,
+        List<SqlFault> faults,
+        List<SqlFault> unbounded,
+        Optional<String> plan) {
+    public SqlAnswer {
+        columns = List.copyOf(columns);
+        reads = List.copyOf(reads);
+        requires = List.copyOf(requires);
+        times = List.copyOf(times);
+        faults = List.copyOf(faults);
+        unbounded = List.copyOf(unbounded);
+    }
+
+    /** Whether there is no error (there may be hints). */
+    public boolean sound() {
+        return faults.stream().noneMatch(fault -> fault.code().severity() == Severity.ERROR);
+    }
+
+    /** A column of a result and the columns it is computed from. */
+    public record ResultColumn(String name, DataType type, boolean nullable, List<SourceColumn> from) {
+        public ResultColumn {
+            from = List.copyOf(from);
+        }
+    }
+
+    /** A column of something that is read, under the name the language uses for it. */
+    public record SourceColumn(String view, String column) {}
+
+    /**
+     * A column of a result that is the event time of every timed row it comes from, cut to a unit.
+     *
+     * @param unit as in {@code date_trunc}: HOUR, DAY, ...; empty: not cut
+     */
+    public record TimeColumn(String column, String unit) {}
+}

@@ -1,0 +1,144 @@
+package io.assay.spec.catalyst.plan;
+
+import io.assay.spec.catalyst.SparkTypes;
+import io.assay.spec.catalyst.function.AssayFunctions;
+import io.assay.spec.type.Column;
+import io.assay.spec.type.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.QueryPlanningTracker;
+import org.apache.spark.sql.catalyst.TableIdentifier;
+import org.apache.spark.sql.catalyst.analysis.Analyzer;
+import org.apache.spark.sql.catalyst.analysis.EmptyTableFunctionRegistry$;
+import org.apache.spark.sql.catalyst.analysis.FakeV2SessionCatalog$;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
+import org.apache.spark.sql.catalyst.analysis.NameParameterizedQuery;
+import org.apache.spark.sql.catalyst.analysis.RelationCache;
+import org.apache.spark.sql.catalyst.catalog.CatalogStorageFormat;
+import org.apache.spark.sql.catalyst.catalog.CatalogTable;
+import org.apache.spark.sql.catalyst.catalog.CatalogTable$;
+import org.apache.spark.sql.catalyst.catalog.CatalogTableType;
+import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
+import org.apache.spark.sql.catalyst.catalog.TemporaryViewRelation;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.connector.catalog.CatalogManager;
+import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import scala.Option;
+
+/** Spark's parser and analyser without a session: ANSI rules, UTC, every table a temporary view. Text goes in, resolved plans come out; safe on many threads. */
+final class CatalystEngine {
+    private final SQLConf conf = new SQLConf();
+    private final FunctionRegistry functions = FunctionRegistry.builtin().clone();
+
+    CatalystEngine() {
+        conf.setConfString("spark.sql.ansi.enabled", "true");
+        conf.setConfString("spark.sql.session.timeZone", "UTC");
+        conf.setConfString("spark.sql.caseSensitive", "false");
+        AssayFunctions.register(functions);
+    }
+
+    /** Every function there is, ours included. */
+    FunctionRegistry functions() {
+        return functions;
+    }
+
+    /** The parsed expression, names unresolved; a ParseException where it is none. */
+    Expression parseExpression(String text) throws ParseException {
+        return inConf(() -> CatalystSqlParser$.MODULE$.parseExpression(text));
+    }
+
+    /** The parsed statement, names unresolved; a ParseException where it is none. */
+    LogicalPlan parseStatement(String text) throws ParseException {
+        return inConf(() -> CatalystSqlParser$.MODULE$.parsePlan(text));
+    }
+
+    /** The resolved and checked plan; an AnalysisException where it does not hold. */
+    LogicalPlan analyze(LogicalPlan parsed, Map<String, Schema> views) throws AnalysisException {
+        return inConf(() -> {
+            SessionCatalog catalog =
+                    new SessionCatalog(NoCatalog.create(), functions, EmptyTableFunctionRegistry$.MODULE$, conf);
+            views.forEach((name, schema) -> catalog.createTempView(name, view(name, schema), true));
+            Analyzer analyzer =
+                    new Analyzer(new CatalogManager(FakeV2SessionCatalog$.MODULE$, catalog), RelationCache.empty());
+            LogicalPlan resolved = analyzer.executeAndCheck(parsed, new QueryPlanningTracker(Option.empty()));
+            return AssayFunctions.exactAggregates().apply(resolved);
+        });
+    }
+
+    /** The plan with {@code :until} bound to a time, as the builder binds it. */
+    static LogicalPlan bound(LogicalPlan parsed) {
+        Expression time = Literal.create(0L, DataTypes.TimestampType);
+        return new NameParameterizedQuery(parsed, ParsedChecks.seq(List.of("until")), ParsedChecks.seq(List.of(time)));
+    }
+
+    /** Runs the call under the engine's settings. */
+    <T> T inConf(scala.Function0<T> call) {
+        return SQLConf.withExistingConf(conf, call);
+    }
+
+    private static TemporaryViewRelation view(String name, Schema schema) {
+        List<Attribute> attributes = new ArrayList<>();
+        List<StructField> fields = new ArrayList<>();
+        for (Column column : schema.columns()) {
+            org.apache.spark.sql.types.DataType type = SparkTypes.toSpark(column.type());
+            String columnName = column.name().text();
+            fields.add(new StructField(columnName, type, column.nullable(), Metadata.empty()));
+            attributes.add(new AttributeReference(
+                    columnName,
+                    type,
+                    column.nullable(),
+                    Metadata.empty(),
+                    NamedExpression.newExprId(),
+                    ParsedChecks.seq(List.<String>of())));
+        }
+        LocalRelation rows = new LocalRelation(
+                ParsedChecks.seq(attributes), ParsedChecks.seq(List.<InternalRow>of()), false, Option.empty());
+        return new TemporaryViewRelation(
+                table(name, new StructType(fields.toArray(StructField[]::new))), Option.apply(rows));
+    }
+
+    @SuppressWarnings("unchecked") // Scala's default arguments are raw in Java
+    private static CatalogTable table(String name, StructType schema) {
+        CatalogTable$ defaults = CatalogTable$.MODULE$;
+        scala.collection.immutable.Map<String, String> analysed = scala.collection.immutable.Map$.MODULE$
+                .<String, String>empty()
+                .updated(CatalogTable.VIEW_STORING_ANALYZED_PLAN(), "true");
+        return new CatalogTable(
+                new TableIdentifier(name),
+                CatalogTableType.VIEW(),
+                CatalogStorageFormat.empty(),
+                schema,
+                defaults.$lessinit$greater$default$5(),
+                defaults.$lessinit$greater$default$6(),
+                defaults.$lessinit$greater$default$7(),
+                defaults.$lessinit$greater$default$8(),
+                0L,
+                -1L,
+                "",
+                analysed,
+                defaults.$lessinit$greater$default$13(),
+                defaults.$lessinit$greater$default$14(),
+                defaults.$lessinit$greater$default$15(),
+                defaults.$lessinit$greater$default$16(),
+                defaults.$lessinit$greater$default$17(),
+                defaults.$lessinit$greater$default$18(),
+                defaults.$lessinit$greater$default$19(),
+                defaults.$lessinit$greater$default$20(),
+                defaults.$lessinit$greater$default$21());
+    }
+}

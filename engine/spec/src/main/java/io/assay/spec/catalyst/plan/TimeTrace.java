@@ -1,0 +1,229 @@
+package io.assay.spec.catalyst.plan;
+
+import io.assay.spec.catalyst.SqlAnswer.TimeColumn;
+import io.assay.spec.catalyst.SqlFault;
+import io.assay.spec.catalyst.SqlQuestion;
+import io.assay.spec.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.sql.catalyst.expressions.Alias;
+import org.apache.spark.sql.catalyst.expressions.And;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.EqualTo;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
+import org.apache.spark.sql.catalyst.expressions.TruncTimestamp;
+import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
+import org.apache.spark.sql.catalyst.plans.logical.CTERelationDef;
+import org.apache.spark.sql.catalyst.plans.logical.CTERelationRef;
+import org.apache.spark.sql.catalyst.plans.logical.Distinct;
+import org.apache.spark.sql.catalyst.plans.logical.Filter;
+import org.apache.spark.sql.catalyst.plans.logical.Join;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.catalyst.plans.logical.Sort;
+import org.apache.spark.sql.catalyst.plans.logical.SubqueryAlias;
+import org.apache.spark.sql.catalyst.plans.logical.Union;
+import org.apache.spark.sql.catalyst.plans.logical.View;
+import org.apache.spark.sql.catalyst.plans.logical.Window;
+import org.apache.spark.sql.catalyst.plans.logical.WithCTE;
+
+/** Follows event time through a resolved query: proves that each row of the result reads rows of its own time only, or says what stands in the way. */
+final class TimeTrace {
+    private final SqlQuestion question;
+    private final Map<Long, List<Attribute>> outputs = new LinkedHashMap<>();
+    private final Map<Long, String> units = new LinkedHashMap<>();
+    private final List<SqlFault> faults = new ArrayList<>();
+    private List<TimeColumn> columns = List.of();
+
+    private TimeTrace(SqlQuestion question) {
+        this.question = question;
+    }
+
+    /** The trace of a query; without faults where nothing that it reads has a time. */
+    static TimeTrace of(LogicalPlan plan, SqlQuestion question) {
+        TimeTrace trace = new TimeTrace(question);
+        if (question.views().values().stream().anyMatch(view -> view.time().isPresent())) {
+            trace.visit(plan);
+            trace.columns = Trees.<Attribute>list(plan.output()).stream()
+                    .filter(column -> trace.units.containsKey(id(column)))
+                    .map(column -> new TimeColumn(column.name(), trace.units.getOrDefault(id(column), "")))
+                    .toList();
+        }
+        return trace;
+    }
+
+    /** The result's columns that are the event time of what they come from. */
+    List<TimeColumn> columns() {
+        return columns;
+    }
+
+    /** What keeps the reach from being told; none of it matters to a table that is rebuilt whole. */
+    List<SqlFault> faults() {
+        return List.copyOf(faults);
+    }
+
+    /** Visits the plan, notes which of its columns carry time, and tells whether its rows have a time at all. */
+    private boolean visit(LogicalPlan plan) {
+        if (plan instanceof View view) {
+            return leaf(view);
+        }
+        boolean timed = false;
+        List<Boolean> ofChildren = new ArrayList<>();
+        for (LogicalPlan child : Trees.children(plan)) {
+            boolean childTimed = visit(child);
+            ofChildren.add(childTimed);
+            timed |= childTimed;
+        }
+        for (Expression expression : Trees.expressions(plan)) {
+            subqueries(expression);
+            alias(expression);
+        }
+        switch (plan) {
+            case Project ignored -> {}
+            case Filter ignored -> {}
+            case SubqueryAlias ignored -> {}
+            case Sort ignored -> {}
+            case Distinct ignored -> {}
+            case WithCTE ignored -> {}
+            case CTERelationDef definition ->
+                outputs.put(
+                        definition.id(), timed ? Trees.list(definition.child().output()) : List.of());
+            case CTERelationRef reference -> timed = reference(reference);
+            case Aggregate aggregate -> {
+                if (timed && !holdsTime(Trees.list(aggregate.groupingExpressions()))) {
+                    refuse(
+                            plan,
+                            "its groups reach over all time: the event time is not among the columns they are made by");
+                }
+            }
+            case Window window -> {
+                if (timed && !holdsTime(Trees.list(window.partitionSpec()))) {
+                    refuse(
+                            plan,
+                            "its window reaches over other times: the event time is not among its partition columns");
+                }
+            }
+            case Join join -> {
+                if (ofChildren.equals(List.of(true, true)) && !join.condition().exists(this::equalTimes)) {
+                    refuse(plan, "it joins rows of different times: the event times of both sides must be equal");
+                }
+            }
+            case Union union -> union(union);
+            default -> {
+                if (timed) {
+                    refuse(
+                            plan,
+                            "%s hides which times a row reads"
+                                    .formatted(plan.nodeName().toLowerCase(Locale.ROOT)));
+                }
+            }
+        }
+        return timed;
+    }
+
+    private boolean leaf(View view) {
+        String name = view.desc().identifier().table();
+        for (SqlQuestion.View read : question.views().values()) {
+            if (read.name().equals(name) && read.time().isPresent()) {
+                Trees.<Attribute>list(view.output()).stream()
+                        .filter(column -> column.name().equals(read.time().get().text()))
+                        .forEach(column -> units.put(id(column), ""));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void alias(Expression expression) {
+        for (Expression part : Trees.all(expression)) {
+            if (part instanceof Alias alias) {
+                String unit = unit(alias.child());
+                if (!unit.equals(NONE)) {
+                    units.put(alias.exprId().id(), unit);
+                }
+            }
+        }
+    }
+
+    private static final String NONE = "none";
+
+    /** The unit that the expression cuts the event time to; {@link #NONE} where it is not the event time. */
+    private String unit(Expression expression) {
+        if (expression instanceof Attribute attribute) {
+            return units.getOrDefault(id(attribute), NONE);
+        }
+        if (expression instanceof TruncTimestamp cut && cut.format() instanceof Literal format) {
+            return unit(cut.timestamp()).isEmpty()
+                    ? String.valueOf(format.value()).toUpperCase(Locale.ROOT)
+                    : NONE;
+        }
+        return NONE;
+    }
+
+    private boolean holdsTime(List<Expression> expressions) {
+        return expressions.stream().anyMatch(expression -> !unit(expression).equals(NONE));
+    }
+
+    private boolean equalTimes(Expression condition) {
+        if (condition instanceof And both) {
+            return equalTimes(both.left()) || equalTimes(both.right());
+        }
+        return condition instanceof EqualTo equal
+                && !unit(equal.left()).equals(NONE)
+                && unit(equal.left()).equals(unit(equal.right()));
+    }
+
+    private boolean reference(CTERelationRef reference) {
+        List<Attribute> defined = outputs.getOrDefault(reference.cteId(), List.of());
+        List<Attribute> output = Trees.list(reference.output());
+        for (int at = 0; at < Math.min(defined.size(), output.size()); at++) {
+            String unit = unit(defined.get(at));
+            if (!unit.equals(NONE)) {
+                units.put(id(output.get(at)), unit);
+            }
+        }
+        return !defined.isEmpty();
+    }
+
+    private void union(Union union) {
+        List<Attribute> output = Trees.list(union.output());
+        for (int at = 0; at < output.size(); at++) {
+            String unit = NONE;
+            boolean same = true;
+            for (LogicalPlan child : Trees.children(union)) {
+                String ofChild = unit(Trees.<Attribute>list(child.output()).get(at));
+                same &= unit.equals(NONE) || unit.equals(ofChild);
+                unit = ofChild;
+            }
+            if (same && !unit.equals(NONE)) {
+                units.put(id(output.get(at)), unit);
+            } else {
+                units.remove(id(output.get(at)));
+            }
+        }
+    }
+
+    private void subqueries(Expression expression) {
+        for (Expression part : Trees.all(expression)) {
+            if (part instanceof SubqueryExpression subquery && visit(subquery.plan())) {
+                faults.add(Sugar.fault(
+                        part, ProblemCode.UNBOUNDED_REACH, "a query inside an expression reads other times"));
+            }
+        }
+    }
+
+    private void refuse(LogicalPlan plan, String why) {
+        faults.add(
+                SqlFault.of(ProblemCode.UNBOUNDED_REACH, Trees.start(plan.origin()), Trees.length(plan.origin()), why)
+                        .withHint("rebuild the table whole with  refresh: full"));
+    }
+
+    private static long id(Attribute attribute) {
+        return attribute.exprId().id();
+    }
+}

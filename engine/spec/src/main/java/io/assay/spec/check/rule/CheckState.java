@@ -1,0 +1,134 @@
+package io.assay.spec.check.rule;
+
+import io.assay.spec.bind.Document;
+import io.assay.spec.bind.DocumentKind;
+import io.assay.spec.bind.Project;
+import io.assay.spec.catalyst.SqlAnalyzer;
+import io.assay.spec.model.CatalogSpec;
+import io.assay.spec.model.ProjectSpec;
+import io.assay.spec.model.TableSpec;
+import io.assay.spec.problem.Problems;
+import io.assay.spec.relation.CheckedCatalog;
+import io.assay.spec.relation.CheckedEndpoint;
+import io.assay.spec.relation.Relation;
+import io.assay.spec.value.EndpointName;
+import io.assay.spec.value.TableName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the rules have found out so far; each reads what those before it added. */
+public final class CheckState {
+    private final Project project;
+    private final Optional<String> wantedProfile;
+    private final SqlAnalyzer analyzer;
+    private final Problems problems;
+    private final ProjectTypes types;
+    private final Map<String, CheckedCatalog> catalogs = new LinkedHashMap<>();
+    private final Map<EndpointName, CheckedEndpoint> endpoints = new LinkedHashMap<>();
+    private final Map<TableName, Relation> relations = new LinkedHashMap<>();
+    private final Set<TableName> unsound = new LinkedHashSet<>();
+    private final List<TableName> order = new ArrayList<>();
+    private Optional<String> profile = Optional.empty();
+
+    public CheckState(Project project, Optional<String> wantedProfile, SqlAnalyzer analyzer, Problems problems) {
+        this.project = project;
+        this.wantedProfile = wantedProfile;
+        this.analyzer = analyzer;
+        this.problems = problems;
+        this.types = new ProjectTypes(project);
+    }
+
+    public Project project() {
+        return project;
+    }
+
+    public Optional<ProjectSpec> settings() {
+        return project.settings().map(document -> document.spec());
+    }
+
+    Optional<String> wantedProfile() {
+        return wantedProfile;
+    }
+
+    SqlAnalyzer analyzer() {
+        return analyzer;
+    }
+
+    public Problems problems() {
+        return problems;
+    }
+
+    ProjectTypes types() {
+        return types;
+    }
+
+    /** The profile in force, once its rule has found it. */
+    public Optional<String> profile() {
+        return profile;
+    }
+
+    void profile(String name) {
+        profile = Optional.of(name);
+    }
+
+    /** The sound catalogs, by name. */
+    public Map<String, CheckedCatalog> catalogs() {
+        return catalogs;
+    }
+
+    /** The sound endpoints, by name without part. */
+    public Map<EndpointName, CheckedEndpoint> endpoints() {
+        return endpoints;
+    }
+
+    /** The sound tables, in dependency order. */
+    public Map<TableName, Relation> relations() {
+        return relations;
+    }
+
+    /** Tables that a rule found a root fault in; what reads them only follows. */
+    Set<TableName> unsound() {
+        return unsound;
+    }
+
+    /** Every table that bound, what is read before what reads it; without those in a circle. */
+    List<TableName> order() {
+        return order;
+    }
+
+    /** The tables that a table reads directly, as far as they are declared. */
+    List<TableName> tablesOf(TableSpec table) {
+        return References.of(table).stream()
+                .map(References.Reference::name)
+                .filter(TableName::matches)
+                .map(TableName::of)
+                .filter(name -> project.tables().containsKey(name))
+                .distinct()
+                .toList();
+    }
+
+    /** The document of a table that is declared. */
+    Document<TableSpec> table(TableName name) {
+        return Objects.requireNonNull(project.tables().get(name));
+    }
+
+    /** The document of a catalog that is declared. */
+    Document<CatalogSpec> catalog(String name) {
+        return Objects.requireNonNull(project.catalogs().get(name));
+    }
+
+    /** The endpoint of the name, whichever part of it is named, which a rule before found sound. */
+    CheckedEndpoint endpoint(EndpointName name) {
+        return Objects.requireNonNull(endpoints.get(name.withoutPart()));
+    }
+
+    boolean isBroken(String name) {
+        return project.isBroken(DocumentKind.TABLE, name) || project.isBroken(DocumentKind.CATALOG, name);
+    }
+}

@@ -1,0 +1,161 @@
+package io.assay.spec.check.rule;
+
+import io.assay.spec.bind.Document;
+import io.assay.spec.bind.DocumentKind;
+import io.assay.spec.model.CatalogSpec.Valid;
+import io.assay.spec.model.EndpointSpec;
+import io.assay.spec.model.EndpointSpec.ForEach;
+import io.assay.spec.model.SourceSpec;
+import io.assay.spec.problem.NearestWord;
+import io.assay.spec.problem.Problem;
+import io.assay.spec.problem.ProblemCode;
+import io.assay.spec.relation.CheckedCatalog;
+import io.assay.spec.relation.CheckedEndpoint;
+import io.assay.spec.relation.CheckedEndpoint.EndpointKey;
+import io.assay.spec.type.Column;
+import io.assay.spec.type.Schema;
+import io.assay.spec.value.ColumnName;
+import io.assay.spec.value.EndpointName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An endpoint asks for rows of a catalog that is there, fills its placeholders from them, and reads every column of its record types. */
+public final class EndpointRule implements CheckRule {
+    @Override
+    public void check(CheckState state) {
+        state.project()
+                .sources()
+                .forEach((source, document) -> document.spec()
+                        .endpoints()
+                        .forEach((name, endpoint) -> check(state, document, source, name, endpoint)));
+    }
+
+    private static void check(
+            CheckState state, Document<SourceSpec> document, String source, String name, EndpointSpec endpoint) {
+        int before = state.problems().count();
+        EndpointName fullName = new EndpointName(source, name, Optional.empty());
+        Object[] path = {"endpoints", name};
+        Optional<CheckedCatalog> catalog = endpoint.forEach().flatMap(rows -> catalog(state, document, rows, path));
+        if (endpoint.forEach().isPresent() && catalog.isEmpty()) {
+            return;
+        }
+        Schema carried = carried(state, document, endpoint, catalog, path);
+        Placeholders.check(state, document, endpoint, catalog, path);
+        Map<String, Schema> schemas = new LinkedHashMap<>();
+        endpoint.parts().forEach((part, record) -> {
+            Object[] at = part.equals(EndpointSpec.ONLY_PART) ? path : new Object[] {"endpoints", name, "parts", part};
+            new RecordColumns(state, document, record, carried, endpoint.progress(), at)
+                    .schema()
+                    .ifPresent(schema -> schemas.put(part, schema));
+        });
+        List<EndpointKey> keys = keys(state, document, endpoint, catalog, path);
+        endpoint.fallback()
+                .filter(other -> !document.spec().endpoints().containsKey(other))
+                .ifPresent(other -> state.problems()
+                        .add(Problem.of(
+                                ProblemCode.UNKNOWN_REFERENCE,
+                                document.place("endpoints", name, "fallback"),
+                                "'%s' is not an endpoint of %s".formatted(other, source))));
+        if (!state.problems().errorsAfter(before)) {
+            state.endpoints()
+                    .put(fullName, new CheckedEndpoint(fullName, document.spec(), endpoint, carried, keys, schemas));
+        }
+    }
+
+    private static Optional<CheckedCatalog> catalog(
+            CheckState state, Document<SourceSpec> document, ForEach rows, Object... path) {
+        Object[] from = {path[0], path[1], "for_each", "from"};
+        CheckedCatalog found = state.catalogs().get(rows.from());
+        if (found != null) {
+            return Optional.of(found);
+        }
+        Problem problem = Problem.of(
+                ProblemCode.UNKNOWN_REFERENCE, document.place(from), "'%s' is not a catalog".formatted(rows.from()));
+        boolean declared = state.project().catalogs().containsKey(rows.from())
+                || state.project().isBroken(DocumentKind.CATALOG, rows.from());
+        if (declared) {
+            state.problems()
+                    .add(Problem.of(
+                                    ProblemCode.UNKNOWN_REFERENCE,
+                                    document.place(from),
+                                    "the catalog '%s' is broken itself".formatted(rows.from()))
+                            .following());
+        } else if (io.assay.spec.value.TableName.matches(rows.from())) {
+            state.problems()
+                    .add(Problem.of(
+                            ProblemCode.NOT_AVAILABLE,
+                            document.place(from),
+                            "for_each over a table is not available in this version"));
+        } else {
+            state.problems()
+                    .add(NearestWord.hint(
+                                    rows.from(), state.project().catalogs().keySet())
+                            .map(problem::withHint)
+                            .orElse(problem));
+        }
+        return Optional.empty();
+    }
+
+    private static Schema carried(
+            CheckState state,
+            Document<SourceSpec> document,
+            EndpointSpec endpoint,
+            Optional<CheckedCatalog> catalog,
+            Object... path) {
+        List<Column> columns = new ArrayList<>();
+        List<ColumnName> names = endpoint.forEach().map(ForEach::carry).orElse(List.of());
+        for (int at = 0; at < names.size(); at++) {
+            ColumnName name = names.get(at);
+            Optional<Column> column = catalog.flatMap(found -> found.schema().find(name));
+            column.filter(found ->
+                            columns.stream().noneMatch(other -> other.name().equals(name)))
+                    .ifPresent(columns::add);
+            if (column.isEmpty()) {
+                Schema schema = catalog.map(CheckedCatalog::schema).orElse(new Schema(List.of()));
+                List<String> words =
+                        schema.names().stream().map(ColumnName::text).toList();
+                Problem problem = Problem.of(
+                                ProblemCode.UNKNOWN_COLUMN,
+                                document.place(path[0], path[1], "for_each", "carry", at),
+                                "'%s' is not a column of the catalog".formatted(name))
+                        .withNote("columns: " + String.join(", ", words));
+                state.problems()
+                        .add(NearestWord.hint(name.text(), words)
+                                .map(problem::withHint)
+                                .orElse(problem));
+            }
+        }
+        return new Schema(columns);
+    }
+
+    private static List<EndpointKey> keys(
+            CheckState state,
+            Document<SourceSpec> document,
+            EndpointSpec endpoint,
+            Optional<CheckedCatalog> catalog,
+            Object... path) {
+        if (catalog.isEmpty()) {
+            return List.of(new EndpointKey(Map.of(), Optional.empty(), Optional.empty()));
+        }
+        List<Integer> kept = new RowChoice(state, document, catalog.get())
+                .kept(endpoint.forEach().flatMap(ForEach::where), path[0], path[1], "for_each", "where");
+        Optional<Valid> valid = state.catalog(catalog.get().name()).spec().valid();
+        List<EndpointKey> keys = new ArrayList<>();
+        for (int at : kept) {
+            Map<ColumnName, String> values = new LinkedHashMap<>();
+            List<ColumnName> names = catalog.get().schema().names();
+            for (int column = 0; column < names.size(); column++) {
+                ColumnName name = names.get(column);
+                catalog.get().rows().get(at).get(column).ifPresent(text -> values.put(name, text));
+            }
+            keys.add(new EndpointKey(
+                    java.util.Collections.unmodifiableMap(values),
+                    valid.flatMap(range -> CatalogRule.time(values, range.from())),
+                    valid.flatMap(range -> CatalogRule.time(values, range.until()))));
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,115 @@
+package io.assay.spec.check.rule;
+
+import io.assay.spec.bind.Document;
+import io.assay.spec.compile.Compiled;
+import io.assay.spec.compile.CompiledTable;
+import io.assay.spec.compile.Source;
+import io.assay.spec.compile.TableCompiler;
+import io.assay.spec.compile.TableContext;
+import io.assay.spec.model.CatalogSpec.TypedColumn;
+import io.assay.spec.model.TableSpec;
+import io.assay.spec.model.TypeText;
+import io.assay.spec.problem.Problem;
+import io.assay.spec.problem.ProblemCode;
+import io.assay.spec.relation.Relation;
+import io.assay.spec.type.DataType;
+import io.assay.spec.value.ColumnName;
+import io.assay.spec.value.TableName;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every table compiles, in dependency order: its steps are typed, its key, time, columns and expectations hold. */
+public final class TableRule implements CheckRule {
+    @Override
+    public void check(CheckState state) {
+        Map<String, Source> sources = new LinkedHashMap<>();
+        state.catalogs()
+                .forEach((name, catalog) -> sources.put(
+                        name,
+                        new Source(
+                                name,
+                                Source.viewOf(name, true),
+                                true,
+                                catalog.schema(),
+                                catalog.key(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                true,
+                                state.catalog(name).spec().valid())));
+        Set<TableName> broken = new LinkedHashSet<>();
+        for (TableName name : state.order()) {
+            Document<TableSpec> document = state.table(name);
+            Optional<Relation> relation = table(state, document, sources, broken);
+            if (relation.isPresent()) {
+                state.relations().put(name, relation.get());
+                sources.put(name.toString(), source(relation.get()));
+            } else {
+                broken.add(name);
+            }
+        }
+    }
+
+    private static Optional<Relation> table(
+            CheckState state, Document<TableSpec> document, Map<String, Source> sources, Set<TableName> broken) {
+        if (state.unsound().contains(document.spec().name())) {
+            return Optional.empty();
+        }
+        if (follows(state, document, broken)) {
+            return Optional.empty();
+        }
+        int before = state.problems().count();
+        TableContext context = new TableContext(
+                document, sources, Set.of(), state.types(), money(state), state.analyzer(), state.problems());
+        Optional<Compiled> start = new TableStart(state, context).compiled();
+        List<ColumnName> order =
+                document.spec().columns().stream().map(TypedColumn::name).toList();
+        Optional<CompiledTable> compiled = start.flatMap(rows -> new TableCompiler(context).compile(rows, order));
+        return compiled.flatMap(table -> new TableEnd(state, context, table).relation())
+                .filter(ignored -> !state.problems().errorsAfter(before));
+    }
+
+    private static boolean follows(CheckState state, Document<TableSpec> document, Set<TableName> broken) {
+        for (TableName read : state.tablesOf(document.spec())) {
+            if (broken.contains(read)) {
+                state.problems()
+                        .add(Problem.of(
+                                        ProblemCode.UNKNOWN_REFERENCE,
+                                        document.place("name"),
+                                        "%s cannot be checked: %s, which it reads, is broken"
+                                                .formatted(document.name(), read))
+                                .following());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The project's type `money`, where it has one; a fault in it is reported where it is used. */
+    private static Optional<DataType> money(CheckState state) {
+        return state.project()
+                .settings()
+                .filter(settings -> settings.spec().types().containsKey("money"))
+                .flatMap(settings -> state.types()
+                        .resolve(new TypeText.Named("money"), settings.place("types", "money"), state.problems()))
+                .map(type -> type.type());
+    }
+
+    private static Source source(Relation relation) {
+        return new Source(
+                relation.name().toString(),
+                Source.viewOf(relation.name().toString(), false),
+                false,
+                relation.schema(),
+                relation.key(),
+                relation.eventTime(),
+                relation.grain().map(grain -> grain.every()),
+                relation.knownAfter(),
+                relation.grid().isWhole(),
+                Optional.empty());
+    }
+}

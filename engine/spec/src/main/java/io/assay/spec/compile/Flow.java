@@ -1,0 +1,68 @@
+package io.assay.spec.compile;
+
+import io.assay.spec.type.Column;
+import io.assay.spec.type.Schema;
+import io.assay.spec.value.ColumnName;
+import io.assay.spec.value.TimeStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of the rows between two steps.
+ *
+ * @param key the columns no two rows share; empty where it must be taken as the table declares it
+ * @param time the column of the event time; empty where rows have none
+ * @param grain the grid of the event time
+ * @param knownAfter how long after its event time a row is known; empty: with it
+ * @param cuts the steps that moved rows to the start of a coarser grid step, in order
+ */
+public record Flow(
+        Schema schema,
+        Optional<List<ColumnName>> key,
+        Optional<ColumnName> time,
+        Optional<TimeStep> grain,
+        Optional<TimeStep> knownAfter,
+        List<Cut> cuts) {
+    public Flow {
+        key = key.map(List::copyOf);
+        cuts = List.copyOf(cuts);
+    }
+
+    public Flow withSchema(Schema columns) {
+        return new Flow(columns, key, time, grain, knownAfter, cuts);
+    }
+
+    public Flow withKey(List<ColumnName> columns) {
+        return new Flow(schema, Optional.of(columns), time, grain, knownAfter, cuts);
+    }
+
+    /** The same rows, whose key is whatever the table declares. */
+    public Flow withoutKey() {
+        return new Flow(schema, Optional.empty(), time, grain, knownAfter, cuts);
+    }
+
+    public Flow withTime(Optional<ColumnName> column) {
+        return new Flow(schema, key, column, grain, knownAfter, cuts);
+    }
+
+    /** The rows after they moved to the starts of a coarser grid. */
+    public Flow cut(ColumnName column, Cut cut) {
+        List<Cut> more = new ArrayList<>(cuts);
+        more.add(cut);
+        return new Flow(schema, key, Optional.of(column), Optional.of(cut.every()), Optional.of(cut.every()), more);
+    }
+
+    /** The key without the event time; empty where there is no known key. */
+    public Optional<List<ColumnName>> keyWithoutTime() {
+        return key.map(columns ->
+                columns.stream().filter(name -> !time.equals(Optional.of(name))).toList());
+    }
+
+    /** The column of the name, which must be there. */
+    public Column column(ColumnName name) {
+        return schema.find(name)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Cannot find %s: it is no column here".formatted(name)));
+    }
+}

@@ -1,0 +1,82 @@
+package io.assay.spec.compile;
+
+import io.assay.spec.step.Step;
+import io.assay.spec.value.ColumnName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compiles a table: what it starts from and its steps come in, one statement goes out. */
+public final class TableCompiler {
+    private final TableContext context;
+
+    public TableCompiler(TableContext context) {
+        this.context = context;
+    }
+
+    /**
+     * The table as a statement; empty where a step has a fault, which the context then holds.
+     *
+     * @param start what the table starts from: a view's name, or a query over the views it is made of
+     * @param order the columns in the order they are to come out; those not listed follow
+     */
+    public Optional<CompiledTable> compile(Compiled start, List<ColumnName> order) {
+        Map<String, String> queries = new LinkedHashMap<>();
+        String view = start.sql();
+        if (view.contains(" ")) {
+            queries.put("s0", view);
+            view = "s0";
+        }
+        Flow flow = start.flow();
+        List<Step> steps = context.document().spec().steps();
+        for (int at = 0; at < steps.size(); at++) {
+            Step step = steps.get(at);
+            Optional<Compiled> compiled = step.compile(new StepContext(context, flow, view, path(step, at)));
+            if (compiled.isEmpty()) {
+                return Optional.empty();
+            }
+            view = "s" + (at + 1);
+            queries.put(view, compiled.get().sql());
+            flow = compiled.get().flow();
+        }
+        return Optional.of(new CompiledTable(statement(queries, view, ordered(flow, order)), flow, reads()));
+    }
+
+    private List<Object> path(Step step, int at) {
+        return context.document().spec().sql().isPresent() ? List.of("sql") : List.of("steps", at, step.word());
+    }
+
+    private static List<ColumnName> ordered(Flow flow, List<ColumnName> order) {
+        List<ColumnName> names = new ArrayList<>(order.stream()
+                .filter(name -> flow.schema().find(name).isPresent())
+                .toList());
+        flow.schema().names().stream().filter(name -> !names.contains(name)).forEach(names::add);
+        return names;
+    }
+
+    private static String statement(Map<String, String> queries, String view, List<ColumnName> columns) {
+        StringBuilder sql = new StringBuilder();
+        queries.forEach((name, query) -> sql.append(sql.isEmpty() ? "WITH " : ",\n")
+                .append(name)
+                .append(" AS (\n  ")
+                .append(query)
+                .append("\n)"));
+        if (!sql.isEmpty()) {
+            sql.append('\n');
+        }
+        return sql.append("SELECT ")
+                .append(Names.list(columns))
+                .append(" FROM ")
+                .append(view)
+                .toString();
+    }
+
+    private List<Source> reads() {
+        return context.read().stream()
+                .map(name -> Optional.ofNullable(context.sources().get(name)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,87 @@
+package io.assay.spec.compile.word;
+
+import io.assay.spec.compile.Cut;
+import io.assay.spec.compile.Flow;
+import io.assay.spec.compile.Source;
+import io.assay.spec.compile.StepContext;
+import io.assay.spec.problem.ProblemCode;
+import io.assay.spec.step.Join;
+import io.assay.spec.value.TimeStep;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Decides whether a join reads only what was known at a row's own time: catalogs always, interval tables on equal event time at the same grain. */
+final class JoinTimes {
+    private JoinTimes() {}
+
+    /** Whether the join fits; what stands in its way is reported. */
+    static boolean fit(StepContext context, Join step, Source right) {
+        if (right.catalog()) {
+            return true;
+        }
+        Flow flow = context.flow();
+        if (right.time().isEmpty() || right.whole()) {
+            return wholeOrRefused(
+                    context,
+                    "%s is built whole, and may change for any time; a table built by intervals cannot follow it"
+                            .formatted(right.name()));
+        }
+        if (flow.time().isEmpty()) {
+            return wholeOrRefused(
+                    context, "the rows have no event time, so that all of %s would be read".formatted(right.name()));
+        }
+        boolean equal = step.on().stream()
+                .anyMatch(pair -> Optional.of(pair.name()).equals(flow.time())
+                        && Optional.of(pair.of()).equals(right.time()));
+        if (!equal) {
+            return wholeOrRefused(
+                    context,
+                    "rows of other times would be read: on: does not set '%s' equal to '%s' of %s"
+                            .formatted(flow.time().get(), right.time().get(), right.name()));
+        }
+        return known(context, flow, right);
+    }
+
+    private static boolean wholeOrRefused(StepContext context, String why) {
+        if (!context.whole()) {
+            context.report(
+                    ProblemCode.UNBOUNDED_REACH,
+                    why,
+                    "join on equal event times, or rebuild the table whole with  refresh: full",
+                    "to");
+        }
+        return context.whole();
+    }
+
+    private static boolean known(StepContext context, Flow flow, Source right) {
+        Duration ours = length(flow.knownAfter());
+        Duration theirs = length(right.knownAfter());
+        if (theirs.compareTo(ours) > 0) {
+            context.report(
+                    ProblemCode.LOOK_AHEAD,
+                    "a row is known %s after its time, and one of %s only after %s: it would read what comes later"
+                            .formatted(text(flow.knownAfter()), right.name(), text(right.knownAfter())),
+                    "resample to the coarser grain first",
+                    "to");
+            return false;
+        }
+        if (!flow.grain().equals(right.grain()) && !context.whole()) {
+            context.report(
+                    ProblemCode.WRONG_EVENT_TIME,
+                    "the rows come every %s, and those of %s every %s: times that are equal do not mean the same"
+                            .formatted(text(flow.grain()), right.name(), text(right.grain())),
+                    "resample one of them to the grain of the other",
+                    "to");
+            return false;
+        }
+        return true;
+    }
+
+    private static Duration length(Optional<TimeStep> step) {
+        return step.map(Cut::longest).orElse(Duration.ZERO);
+    }
+
+    private static String text(Optional<TimeStep> step) {
+        return step.map(TimeStep::toString).orElse("0s");
+    }
+}
