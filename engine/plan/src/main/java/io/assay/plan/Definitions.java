@@ -1,5 +1,6 @@
 package io.assay.plan;
 
+import io.assay.spec.check.CheckedProject;
 import io.assay.spec.relation.CheckedCatalog;
 import io.assay.spec.relation.CheckedEndpoint;
 import io.assay.spec.relation.Relation;
@@ -30,6 +31,11 @@ public record Definitions(
         catalogs = Collections.unmodifiableMap(new TreeMap<>(catalogs));
         endpoints = Collections.unmodifiableMap(new TreeMap<>(endpoints));
         tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+    }
+
+    /** The definitions of a checked project. */
+    public static Definitions of(CheckedProject project, Map<TableName, List<String>> tags) {
+        return of(project.relations(), project.catalogs(), project.endpoints(), tags);
     }
 
     /** Definitions of tables in dependency order, and of the catalogs and endpoints that they read. */

@@ -2,7 +2,6 @@ package io.assay.plan.run;
 
 import io.assay.lake.task.BuildJob;
 import io.assay.lake.task.BuildMessage.Progress;
-import io.assay.lake.task.TableResult;
 import io.assay.plan.BuildPlan;
 
 /** Hears how a run goes, to show it. */
@@ -18,6 +17,6 @@ public interface RunListener {
 
     default void progressed(Progress progress) {}
 
-    /** A task is committed, or its failed intervals are held. */
-    default void committed(TableResult result) {}
+    /** A task is committed, or its broken intervals are held. */
+    default void committed(Commit commit) {}
 }

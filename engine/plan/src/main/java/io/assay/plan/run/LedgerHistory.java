@@ -1,0 +1,127 @@
+package io.assay.plan.run;
+
+import io.assay.lake.Lake;
+import io.assay.lake.ingest.Segments;
+import io.assay.lake.ingest.Segments.DayVolume;
+import io.assay.lake.ledger.HeldIntervals;
+import io.assay.lake.ledger.HeldIntervals.Held;
+import io.assay.lake.ledger.Intervals;
+import io.assay.lake.ledger.Intervals.Built;
+import io.assay.lake.ledger.Transaction;
+import io.assay.lake.table.TableFile;
+import io.assay.lake.table.TableRef;
+import io.assay.lake.task.WrittenInterval.Outcome;
+import io.assay.plan.Definitions;
+import io.assay.plan.history.BuiltInterval;
+import io.assay.plan.history.HeldInterval;
+import io.assay.plan.history.History;
+import io.assay.plan.history.RawDay;
+import io.assay.plan.history.TableHistory;
+import io.assay.spec.exact.ContentHash;
+import io.assay.spec.model.TableSpec.Action;
+import io.assay.spec.value.ColumnName;
+import io.assay.spec.value.EndpointName;
+import io.assay.spec.value.Interval;
+import io.assay.spec.value.TableName;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** Reads from the ledger what planning needs, in one transaction, so that it is all of one moment. */
+public final class LedgerHistory {
+    private final Definitions definitions;
+    private final Decoders decoders;
+    private final Lake lake;
+
+    public LedgerHistory(Definitions definitions, Decoders decoders, Lake lake) {
+        this.definitions = definitions;
+        this.decoders = decoders;
+        this.lake = lake;
+    }
+
+    public History read() {
+        return lake.ledger().read(transaction -> {
+            Map<TableName, TableHistory> tables = new TreeMap<>();
+            definitions.tables().keySet().forEach(table -> tables.put(table, table(transaction, table)));
+            Map<EndpointName, NavigableMap<LocalDate, RawDay>> raw = new TreeMap<>();
+            decoders.specs().keySet().forEach(endpoint -> raw.put(endpoint, days(transaction, endpoint)));
+            return new History(tables, raw, this::inputs);
+        });
+    }
+
+    /** As {@link #read}, with the bytes of each table's live files, for estimates. */
+    public History readWithSizes() {
+        History history = read();
+        Map<TableName, TableHistory> sized = new TreeMap<>();
+        history.tables()
+                .forEach((table, known) ->
+                        sized.put(table, new TableHistory(known.built(), known.held(), bytes(table))));
+        return new History(sized, history.raw(), history.inputs());
+    }
+
+    private long bytes(TableName table) {
+        return lake.tables().current(TableRef.data(table)).stream()
+                .flatMap(snapshot -> snapshot.files().stream())
+                .mapToLong(TableFile::bytes)
+                .sum();
+    }
+
+    private Map<String, String> inputs(TableName table, Interval interval) {
+        return lake.ledger().read(transaction -> new Intervals(transaction).inputs(table, interval));
+    }
+
+    private static TableHistory table(Transaction transaction, TableName table) {
+        Intervals intervals = new Intervals(transaction);
+        Map<Interval, Map<ColumnName, ContentHash>> hashes = intervals.hashes(table, Interval.ALL);
+        NavigableMap<Interval, BuiltInterval> built = new TreeMap<>();
+        for (Built row : intervals.of(table)) {
+            built.put(
+                    row.interval(),
+                    new BuiltInterval(
+                            row.run(),
+                            row.until(),
+                            row.definition(),
+                            row.fingerprint(),
+                            row.rows(),
+                            hashes.getOrDefault(row.interval(), Map.of())));
+        }
+        return new TableHistory(built, held(new HeldIntervals(transaction), table), 0);
+    }
+
+    private static NavigableMap<Interval, HeldInterval> held(HeldIntervals ledger, TableName table) {
+        NavigableMap<Interval, HeldInterval> held = new TreeMap<>();
+        List<Held> rows = ledger.of(table);
+        if (rows.isEmpty()) {
+            return held;
+        }
+        Map<Interval, List<Outcome>> broken = new TreeMap<>();
+        ledger.findings(table).stream()
+                .filter(finding -> finding.outcome().action() == Action.FAIL
+                        && finding.outcome().broken() > 0)
+                .forEach(finding -> broken.computeIfAbsent(finding.interval(), interval -> new ArrayList<>())
+                        .add(finding.outcome()));
+        rows.forEach(row -> held.put(
+                row.interval(),
+                new HeldInterval(row.run(), row.fingerprint(), broken.getOrDefault(row.interval(), List.of()))));
+        return held;
+    }
+
+    private NavigableMap<LocalDate, RawDay> days(Transaction transaction, EndpointName endpoint) {
+        Segments segments = new Segments(transaction);
+        String decoder = decoders.hash(endpoint);
+        Map<Instant, DayVolume> volumes = segments.dayVolumes(endpoint, decoder);
+        NavigableMap<LocalDate, RawDay> days = new TreeMap<>();
+        segments.dayHashes(endpoint, decoder, Interval.ALL).forEach((day, hash) -> {
+            DayVolume volume = volumes.getOrDefault(day, new DayVolume(0, 0));
+            days.put(
+                    LocalDate.ofInstant(day, ZoneOffset.UTC),
+                    new RawDay(hash.toString(), volume.rows(), volume.bytes()));
+        });
+        return days;
+    }
+}

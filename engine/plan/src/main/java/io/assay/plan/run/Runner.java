@@ -1,0 +1,191 @@
+package io.assay.plan.run;
+
+import io.assay.lake.Lake;
+import io.assay.lake.file.DurableFiles;
+import io.assay.lake.file.StorageFailures;
+import io.assay.lake.ledger.HeldLeases;
+import io.assay.lake.ledger.Holder;
+import io.assay.lake.ledger.Runs;
+import io.assay.lake.task.BuildJob;
+import io.assay.lake.task.TableResult;
+import io.assay.lake.task.TaskJson;
+import io.assay.plan.BuildPlan;
+import io.assay.plan.Definitions;
+import io.assay.plan.PlanRequest;
+import io.assay.plan.Planner;
+import io.assay.plan.TablePlan;
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** Plans, has the plan built, commits, and plans again, until nothing is left; then records the release. Killed anywhere, the next run goes on from there. */
+public final class Runner {
+    private final Definitions definitions;
+    private final Lake lake;
+    private final BuildProcess process;
+    private final Clock clock;
+    private final RunListener listener;
+    private final LedgerHistory history;
+    private final TaskWriter writer;
+
+    public Runner(Definitions definitions, Lake lake, BuildProcess process, Clock clock, RunListener listener) {
+        this(definitions, Decoders.of(definitions), lake, process, clock, listener);
+    }
+
+    Runner(
+            Definitions definitions,
+            Decoders decoders,
+            Lake lake,
+            BuildProcess process,
+            Clock clock,
+            RunListener listener) {
+        this.definitions = definitions;
+        this.lake = lake;
+        this.process = process;
+        this.clock = clock;
+        this.listener = listener;
+        this.history = new LedgerHistory(definitions, decoders, lake);
+        this.writer = new TaskWriter(definitions, decoders, lake);
+    }
+
+    /** What a run of this request would do now, with estimates; changes nothing. */
+    public static BuildPlan plan(Definitions definitions, Lake lake, RunRequest request) {
+        return Planner.plan(
+                definitions,
+                new LedgerHistory(definitions, Decoders.of(definitions), lake).readWithSizes(),
+                planRequest(request, Optional.empty()));
+    }
+
+    /** A run's id: when it starts (UTC), to the millisecond; unique within a lake because runs take leases. */
+    public static String newRunId(Clock clock) {
+        return clock.instant().toString().replaceAll("[^0-9TZ]", "");
+    }
+
+    /**
+     * Runs to the end.
+     *
+     * @throws Failure where a lease is held, the building process fails, or a task does; what was committed before stays, and no release is recorded
+     */
+    public RunSummary run(String run, RunRequest request) {
+        Instant started = clock.instant();
+        List<String> leases =
+                request.selection().tables().stream().map(TaskWriter::lease).toList();
+        try (HeldLeases held = HeldLeases.take(lake.ledger(), Holder.ofThisProcess(run), leases, clock)) {
+            lake.ledger()
+                    .update(transaction ->
+                            new Runs(transaction).start(run, request.command(), request.until(), started));
+            try {
+                RunSummary summary = new Waves(run, request, held).build(started);
+                end(run, Runs.State.DONE, "");
+                return summary;
+            } catch (Failure failure) {
+                boolean stopped = failure.type() == FailureType.INTERRUPTED;
+                end(run, stopped ? Runs.State.INTERRUPTED : Runs.State.FAILED, failure.sentence());
+                throw failure;
+            }
+        }
+    }
+
+    private void end(String run, Runs.State state, String detail) {
+        lake.ledger().update(transaction -> new Runs(transaction).end(run, state, detail, clock.instant()));
+    }
+
+    private static PlanRequest planRequest(RunRequest request, Optional<String> run) {
+        return new PlanRequest(
+                request.selection().tables(), request.from(), request.until(), request.fullRefresh(), run);
+    }
+
+    /** One run under way. */
+    private final class Waves {
+        private final String run;
+        private final RunRequest request;
+        private final Committer committer;
+        private final RunTally tally = new RunTally();
+        private int jobs;
+
+        Waves(String run, RunRequest request, HeldLeases leases) {
+            this.run = run;
+            this.request = request;
+            this.committer = new Committer(lake, run, leases, clock);
+        }
+
+        RunSummary build(Instant started) {
+            BuildPlan plan = plan();
+            listener.planned(plan);
+            while (!plan.isDone()) {
+                tally.wave();
+                for (List<PendingTask> tasks : jobs(plan).values()) {
+                    build(tasks);
+                }
+                plan = plan();
+            }
+            OptionalLong release =
+                    new ReleaseRecorder(definitions, request.selection().tables(), lake, clock).record(run);
+            return new RunSummary(
+                    run,
+                    request.until(),
+                    tally.waves(),
+                    tally.summaries(definitions, plan),
+                    release,
+                    Duration.between(started, clock.instant()));
+        }
+
+        private BuildPlan plan() {
+            return Planner.plan(definitions, history.read(), planRequest(request, Optional.of(run)));
+        }
+
+        /** The tasks of a wave by their clock: a job has one. */
+        private Map<Instant, List<PendingTask>> jobs(BuildPlan plan) {
+            Map<Instant, List<PendingTask>> jobsByClock = new TreeMap<>();
+            for (TablePlan table : plan.ready()) {
+                writer.tasks(table)
+                        .forEach(task -> jobsByClock
+                                .computeIfAbsent(task.until(), until -> new ArrayList<>())
+                                .add(task));
+            }
+            return jobsByClock;
+        }
+
+        private void build(List<PendingTask> tasks) {
+            jobs++;
+            BuildJob job = new BuildJob(
+                    run,
+                    jobs,
+                    tasks.getFirst().until(),
+                    tasks.stream().map(PendingTask::task).toList());
+            Path file = lake.runFolder(run).resolve(String.format(Locale.ROOT, "plan-%03d.json", jobs));
+            write(file, TaskJson.write(job));
+            listener.waveStarted(job);
+            JobListener answers = new JobListener(tasks, this::commit, listener);
+            process.build(file, answers);
+            answers.requireComplete();
+        }
+
+        private void commit(PendingTask task, TableResult result) {
+            Commit commit = committer.commit(task, result);
+            tally.add(commit);
+            listener.committed(commit);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            DurableFiles.createFolders(DurableFiles.parentOf(file));
+            DurableFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException fault) {
+            throw StorageFailures.writing(file, fault);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.assay.plan.run;
+
+import io.assay.lake.task.BuildMessage;
+import io.assay.lake.task.BuildMessage.Answered;
+import io.assay.lake.task.BuildMessage.Failed;
+import io.assay.lake.task.BuildMessage.Finished;
+import io.assay.lake.task.BuildMessage.Progress;
+import io.assay.lake.task.BuildMessage.Started;
+import io.assay.lake.task.TaskJson;
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureCode;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * The building process as a child of this one: plan files' paths go to its standard input, messages come from its standard output, its log from its standard error.
+ * It starts with the first plan and serves all of a run.
+ */
+public final class SparkProcess implements BuildProcess {
+    private static final long PATIENCE_SECONDS = 20;
+    private final List<String> command;
+    private final Path log;
+    private Optional<Child> child = Optional.empty();
+
+    /** The process and its two ends. */
+    private record Child(Process process, BufferedWriter plans, BufferedReader messages) {}
+
+    /**
+     * @param command the program and its arguments
+     * @param log where its standard error goes, after what is there already
+     */
+    public SparkProcess(List<String> command, Path log) {
+        this.command = List.copyOf(command);
+        this.log = log;
+    }
+
+    @Override
+    public void build(Path planFile, Listener listener) {
+        Child started = child.orElseGet(this::start);
+        try {
+            started.plans().write(planFile + "\n");
+            started.plans().flush();
+            for (String line = started.messages().readLine();
+                    line != null;
+                    line = started.messages().readLine()) {
+                if (isAnswer(line, listener)) {
+                    return;
+                }
+            }
+        } catch (IOException fault) {
+            throw died(started, fault);
+        }
+        throw died(started, null);
+    }
+
+    /** Hands the message on; whether it is the last of the plan. */
+    private boolean isAnswer(String line, Listener listener) {
+        switch (message(line)) {
+            case Started ignored -> {
+                return false;
+            }
+            case Progress progress -> listener.progressed(progress);
+            case Finished finished -> listener.finished(finished.result());
+            case Failed failed -> listener.failed(failed);
+            case Answered answered -> {
+                if (!answered.refusal().isEmpty()) {
+                    throw failure("Cannot build: %s".formatted(answered.refusal()), null);
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private BuildMessage message(String line) {
+        try {
+            return TaskJson.readMessage(line);
+        } catch (JacksonException fault) {
+            throw failure("Cannot understand the building process: it said something that is no message", fault);
+        }
+    }
+
+    private Child start() {
+        try {
+            Files.createDirectories(
+                    Optional.ofNullable(log.toAbsolutePath().getParent()).orElse(log.toAbsolutePath()));
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            Child started = new Child(
+                    process, process.outputWriter(StandardCharsets.UTF_8), process.inputReader(StandardCharsets.UTF_8));
+            child = Optional.of(started);
+            return started;
+        } catch (IOException fault) {
+            throw failure("Cannot start the building process: %s".formatted(fault.getMessage()), fault);
+        }
+    }
+
+    private Failure died(Child dead, @Nullable Exception fault) {
+        close();
+        String ending = dead.process().isAlive()
+                ? "it answers no more"
+                : "it ended with code " + dead.process().exitValue();
+        return failure("Cannot build: the building process is gone, %s".formatted(ending), fault);
+    }
+
+    private Failure failure(String sentence, @Nullable Exception fault) {
+        return new Failure(
+                FailureCode.BUILD_FAILED,
+                command.getFirst(),
+                sentence,
+                "Everything committed before stays; what was being written is not visible.",
+                "See its log, %s, and run again: it goes on from there.".formatted(log),
+                fault);
+    }
+
+    /** Ends the process: its input ends, and it is stopped where it does not end by itself. */
+    @Override
+    public void close() {
+        if (child.isEmpty()) {
+            return;
+        }
+        Child ending = child.get();
+        child = Optional.empty();
+        try (BufferedWriter plans = ending.plans()) {
+            plans.flush();
+        } catch (IOException ignored) {
+            // The process is gone already, which is what closing is for.
+        }
+        await(ending.process());
+    }
+
+    private static void await(Process process) {
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException stopped) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.assay.plan.run;
+
+import io.assay.lake.Lake;
+import io.assay.lake.ingest.Segments;
+import io.assay.lake.table.StoredTable;
+import io.assay.lake.table.TableFile;
+import io.assay.lake.table.TableRef;
+import io.assay.lake.table.TableShape;
+import io.assay.lake.table.TableSnapshot;
+import io.assay.lake.task.BookkeepingColumns;
+import io.assay.lake.task.QuarantineShape;
+import io.assay.lake.task.TableTask;
+import io.assay.lake.task.TaskInput;
+import io.assay.plan.Definitions;
+import io.assay.plan.Stretch;
+import io.assay.plan.TablePlan;
+import io.assay.spec.model.Grain;
+import io.assay.spec.relation.CheckedCatalog;
+import io.assay.spec.relation.Relation;
+import io.assay.spec.relation.RelationInput;
+import io.assay.spec.relation.RelationInput.OfCatalog;
+import io.assay.spec.relation.RelationInput.OfEndpoint;
+import io.assay.spec.relation.RelationInput.OfTable;
+import io.assay.spec.type.Schema;
+import io.assay.spec.value.Interval;
+import io.assay.spec.value.TableName;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns a table's plan into tasks that name the very files and rows to read, and makes the table ready to be written. */
+final class TaskWriter {
+    private final Definitions definitions;
+    private final Decoders decoders;
+    private final Lake lake;
+
+    TaskWriter(Definitions definitions, Decoders decoders, Lake lake) {
+        this.definitions = definitions;
+        this.decoders = decoders;
+        this.lake = lake;
+    }
+
+    /** The plan's stretches as tasks; a stretch that shares a file with an earlier one is left for the next wave. */
+    List<PendingTask> tasks(TablePlan plan) {
+        Relation relation = plan.relation();
+        StoredTable data = lake.tables().ensure(TableRef.data(relation.name()), shape(plan));
+        StoredTable aside = lake.tables().ensure(TableRef.quarantine(relation.name()), quarantineShape());
+        Optional<TableSnapshot> current = lake.tables().current(data.table());
+        Optional<TableSnapshot> currentAside = lake.tables().current(aside.table());
+        Set<Path> taken = new HashSet<>();
+        List<PendingTask> tasks = new ArrayList<>();
+        for (Stretch stretch : plan.stretches()) {
+            List<TableFile> replaced = overlapping(current, stretch.span());
+            if (replaced.stream().map(TableFile::path).noneMatch(taken::contains)) {
+                replaced.forEach(file -> taken.add(file.path()));
+                tasks.add(new PendingTask(
+                        task(plan, stretch, data, aside, replaced),
+                        stretch,
+                        paths(replaced),
+                        paths(overlapping(currentAside, stretch.span()))));
+            }
+        }
+        return List.copyOf(tasks);
+    }
+
+    private TableTask task(
+            TablePlan plan, Stretch stretch, StoredTable data, StoredTable aside, List<TableFile> replaced) {
+        Relation relation = plan.relation();
+        Interval span = stretch.span();
+        return new TableTask(
+                relation.name(),
+                data.schema(),
+                data.fieldIds(),
+                relation.key(),
+                relation.eventTime(),
+                plan.grid(),
+                stretch.build(),
+                relation.latestBy(),
+                inputs(relation, span),
+                relation.sql(),
+                relation.rules(),
+                relation.contract(),
+                data.layout(),
+                paths(replaced.stream().filter(file -> !isWithin(file, span)).toList()),
+                data.dataFolder().toString(),
+                aside.dataFolder().toString());
+    }
+
+    private List<TaskInput> inputs(Relation relation, Interval span) {
+        List<TaskInput> inputs = new ArrayList<>();
+        int order = 0;
+        for (RelationInput input : relation.inputs()) {
+            inputs.add(
+                    switch (input) {
+                        case OfTable table -> files(table, span);
+                        case OfCatalog catalog -> rows(catalog);
+                        case OfEndpoint endpoint -> segments(relation, endpoint, order++, span);
+                    });
+        }
+        return inputs;
+    }
+
+    private TaskInput files(OfTable input, Interval span) {
+        Interval reached = new Interval(
+                span.start().minus(input.reach().before()),
+                span.end().plus(input.reach().after()));
+        Relation read = Optional.ofNullable(definitions.tables().get(input.table()))
+                .orElseThrow(() -> unknown(input.table().toString()));
+        Optional<TableSnapshot> snapshot = lake.tables().current(TableRef.data(input.table()));
+        Schema schema = snapshot.map(TableSnapshot::schema).orElse(stored(read));
+        return new TaskInput.TableFiles(
+                input.view(), schema, read.eventTime(), reached, paths(overlapping(snapshot, reached)));
+    }
+
+    private TaskInput rows(OfCatalog input) {
+        CheckedCatalog catalog = Optional.ofNullable(definitions.catalogs().get(input.catalog()))
+                .orElseThrow(() -> unknown(input.catalog()));
+        return new TaskInput.CatalogRows(input.view(), catalog.schema(), catalog.rows());
+    }
+
+    private TaskInput segments(Relation relation, OfEndpoint input, int order, Interval span) {
+        List<String> paths = lake
+                .ledger()
+                .read(transaction ->
+                        new Segments(transaction).touching(input.endpoint(), decoders.hash(input.endpoint()), span))
+                .stream()
+                .map(segment -> lake.resolve(segment.path()).toString())
+                .toList();
+        return new TaskInput.RawSegments(
+                input.view(), input.endpoint(), order, decoders.json(input.endpoint(), relation), paths);
+    }
+
+    private static TableShape shape(TablePlan plan) {
+        Relation relation = plan.relation();
+        return new TableShape(
+                stored(relation),
+                relation.key(),
+                relation.eventTime(),
+                relation.grain().map(Grain::every),
+                plan.grid().isWhole());
+    }
+
+    private static TableShape quarantineShape() {
+        return new TableShape(
+                QuarantineShape.SCHEMA, List.of(), Optional.of(QuarantineShape.INTERVAL_START), Optional.empty(), true);
+    }
+
+    private static Schema stored(Relation relation) {
+        return relation.readsEndpoints() ? BookkeepingColumns.after(relation.schema()) : relation.schema();
+    }
+
+    private static List<TableFile> overlapping(Optional<TableSnapshot> snapshot, Interval span) {
+        return snapshot.map(present -> present.filesOf(span)).orElse(List.of());
+    }
+
+    private static boolean isWithin(TableFile file, Interval span) {
+        return span.equals(Interval.ALL)
+                || (file.first().filter(span::contains).isPresent()
+                        && file.last().filter(span::contains).isPresent());
+    }
+
+    private static List<String> paths(List<TableFile> files) {
+        return files.stream().map(file -> file.path().toString()).toList();
+    }
+
+    private static IllegalStateException unknown(String name) {
+        return new IllegalStateException("Cannot plan a task: %s is not defined".formatted(name));
+    }
+
+    /** The tables whose leases the tasks need. */
+    static String lease(TableName table) {
+        return "table " + table;
+    }
+}
