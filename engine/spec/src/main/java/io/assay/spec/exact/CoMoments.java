@@ -1,6 +1,7 @@
 package io.assay.spec.exact;
 
 import java.math.BigInteger;
+import java.util.List;
 
 /**
  * Covariance and correlation of pairs of doubles from exact sums: functions of the pairs alone, whatever their order. Where a value is not finite they are NaN.
@@ -41,6 +42,30 @@ public final class CoMoments {
         squaresY.merge(other.squaresY);
         products.merge(other.products);
         count += other.count;
+    }
+
+    /** The state as bytes: equal sets of pairs give equal bytes. */
+    public byte[] toBytes() {
+        return StateBytes.join(
+                StateBytes.ofCount(count),
+                sumX.toBytes(),
+                sumY.toBytes(),
+                squaresX.toBytes(),
+                squaresY.toBytes(),
+                products.toBytes());
+    }
+
+    /** Reads what {@link #toBytes} writes. */
+    public static CoMoments of(byte[] bytes) {
+        List<byte[]> parts = StateBytes.split(bytes, 6);
+        CoMoments moments = new CoMoments();
+        moments.count = StateBytes.count(parts.get(0));
+        moments.sumX.merge(ExactSum.of(parts.get(1)));
+        moments.sumY.merge(ExactSum.of(parts.get(2)));
+        moments.squaresX.merge(ExactSum.of(parts.get(3)));
+        moments.squaresY.merge(ExactSum.of(parts.get(4)));
+        moments.products.merge(ExactSum.of(parts.get(5)));
+        return moments;
     }
 
     public long count() {

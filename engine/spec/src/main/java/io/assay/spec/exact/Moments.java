@@ -1,6 +1,7 @@
 package io.assay.spec.exact;
 
 import java.math.BigInteger;
+import java.util.List;
 
 /**
  * Count, mean and variance of doubles from exact sums: functions of the values alone, whatever their order. Variances are the exact quotient
@@ -30,6 +31,21 @@ public final class Moments {
         sum.merge(other.sum);
         squares.merge(other.squares);
         count += other.count;
+    }
+
+    /** The state as bytes: equal sets of values give equal bytes. */
+    public byte[] toBytes() {
+        return StateBytes.join(StateBytes.ofCount(count), sum.toBytes(), squares.toBytes());
+    }
+
+    /** Reads what {@link #toBytes} writes. */
+    public static Moments of(byte[] bytes) {
+        List<byte[]> parts = StateBytes.split(bytes, 3);
+        Moments moments = new Moments();
+        moments.count = StateBytes.count(parts.get(0));
+        moments.sum.merge(ExactSum.of(parts.get(1)));
+        moments.squares.merge(ExactSum.of(parts.get(2)));
+        return moments;
     }
 
     public long count() {

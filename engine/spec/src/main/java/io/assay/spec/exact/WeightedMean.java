@@ -2,6 +2,7 @@ package io.assay.spec.exact;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 
 /** The mean of decimals by decimal weights: both sums exact, their quotient rounded once, half even. */
@@ -45,6 +46,20 @@ public final class WeightedMean {
     public void merge(WeightedMean other) {
         products.merge(other.products);
         weights.merge(other.weights);
+    }
+
+    /** The state as bytes: equal sets of values and weights give equal bytes. */
+    public byte[] toBytes() {
+        return StateBytes.join(products.toBytes(), weights.toBytes());
+    }
+
+    /** Reads what {@link #toBytes} writes, for the same scales. */
+    public static WeightedMean of(byte[] bytes, int valueScale, int weightScale) {
+        List<byte[]> parts = StateBytes.split(bytes, 2);
+        WeightedMean mean = new WeightedMean(valueScale, weightScale);
+        mean.products.merge(ExactDecimalSum.of(parts.get(0), valueScale + weightScale));
+        mean.weights.merge(ExactDecimalSum.of(parts.get(1), weightScale));
+        return mean;
     }
 
     /** The mean with so many digits after the point; empty where the weights add up to 0. */

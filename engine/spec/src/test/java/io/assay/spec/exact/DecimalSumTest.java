@@ -75,6 +75,8 @@ class DecimalSumTest {
             assertThat(mean.mean(4)).isEmpty();
         } else {
             assertThat(mean.mean(4)).hasValue(products.divide(total, 4, RoundingMode.HALF_EVEN));
+            assertThat(other.toBytes()).isEqualTo(mean.toBytes());
+            assertThat(WeightedMean.of(mean.toBytes(), 4, 2).mean(4)).isEqualTo(mean.mean(4));
             assertThat(other.mean(2)).hasValue(products.divide(total, 2, RoundingMode.HALF_EVEN));
             assertThat(other.mean(9)).hasValue(products.divide(total, 9, RoundingMode.HALF_EVEN));
         }

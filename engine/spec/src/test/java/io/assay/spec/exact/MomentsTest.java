@@ -1,6 +1,7 @@
 package io.assay.spec.exact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -35,6 +36,10 @@ class MomentsTest {
                 .isEqualTo(centred.divide(n.multiply(n), EXACT).doubleValue());
         assertThat(moments.mean()).isEqualTo(sum.divide(n, EXACT).doubleValue() + 0.0);
         assertThat(moments.sampleDeviation()).isEqualTo(Math.sqrt(moments.sampleVariance()));
+        Moments read = Moments.of(moments.toBytes());
+        assertThat(read.count()).isEqualTo(values.size());
+        assertThat(read.sampleVariance()).isEqualTo(moments.sampleVariance());
+        assertThat(read.toBytes()).isEqualTo(moments.toBytes());
     }
 
     @Property
@@ -54,10 +59,12 @@ class MomentsTest {
         left.merge(right);
         left.remove(5, 6);
 
-        assertThat(left.count()).isEqualTo(forward.count());
-        assertThat(left.correlation()).isEqualTo(forward.correlation());
-        assertThat(left.sampleCovariance()).isEqualTo(forward.sampleCovariance());
-        assertThat(left.populationCovariance()).isEqualTo(forward.populationCovariance());
+        assertThat(left.toBytes()).isEqualTo(forward.toBytes());
+        CoMoments read = CoMoments.of(left.toBytes());
+        assertThat(read.count()).isEqualTo(forward.count());
+        assertThat(read.correlation()).isEqualTo(forward.correlation());
+        assertThat(read.sampleCovariance()).isEqualTo(forward.sampleCovariance());
+        assertThat(read.populationCovariance()).isEqualTo(forward.populationCovariance());
         if (!Double.isNaN(forward.correlation())) {
             assertThat(forward.correlation()).isBetween(-1.0, 1.0);
         }
@@ -92,5 +99,15 @@ class MomentsTest {
         assertThat(moments.populationVariance()).isNaN();
         assertThat(moments.sum()).isEqualTo(Double.POSITIVE_INFINITY);
         assertThat(moments.populationDeviation()).isNaN();
+    }
+
+    @Test
+    void bytesThatAreNoAccumulatorAreRefused() {
+        assertThatThrownBy(() -> Moments.of(new byte[] {0, 0, 0, 9, 1}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Invalid accumulator: 5 bytes (must be 3 parts, each after its length)");
+        assertThatThrownBy(() -> CoMoments.of(new Moments().toBytes()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("(must be 6 parts, each after its length)");
     }
 }
