@@ -31,7 +31,7 @@ public final class RawSegmentWriter implements AutoCloseable {
     private final Path temporary;
     private final ParquetWriter<RawRow> writer;
     private long rows;
-    private boolean closed;
+    private boolean sealed;
 
     private RawSegmentWriter(Path file, Path temporary, ParquetWriter<RawRow> writer) {
         this.file = file;
@@ -86,12 +86,12 @@ public final class RawSegmentWriter implements AutoCloseable {
     /** Makes the segment durable under its own name; what is left is to record it. */
     public SealedSegment seal() {
         try {
-            closed = true;
             writer.close();
             FailPoint.reach("segment.before-sync");
             DurableFiles.sync(temporary);
             FailPoint.reach("segment.before-rename");
             DurableFiles.rename(temporary, file);
+            sealed = true;
             FailPoint.reach("segment.sealed");
             return new SealedSegment(file, rows, Files.size(file));
         } catch (IOException e) {
@@ -102,13 +102,13 @@ public final class RawSegmentWriter implements AutoCloseable {
     /** Throws away what was not sealed. */
     @Override
     public void close() {
-        if (closed) {
+        if (sealed) {
             return;
         }
-        closed = true;
+        // The name goes first, so that it goes even where the disk takes nothing more.
         try {
-            writer.close();
             Files.deleteIfExists(temporary);
+            writer.close();
         } catch (IOException e) {
             throw StorageFailures.writing(file, e);
         }
