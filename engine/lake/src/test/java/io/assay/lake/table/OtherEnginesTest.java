@@ -43,10 +43,14 @@ class OtherEnginesTest {
             catalog.initialize(
                     "assay",
                     Map.of(
-                            "uri", "jdbc:sqlite:" + folder.resolve("ledger.db"),
-                            "warehouse", folder.resolve("tables").toString(),
-                            "io-impl", LocalFiles.class.getName(),
-                            "jdbc.schema-version", "V1"));
+                            "uri",
+                            "jdbc:sqlite:" + folder.resolve("ledger.db"),
+                            "warehouse",
+                            folder.resolve("tables").toString(),
+                            "io-impl",
+                            LocalFiles.class.getName(),
+                            "jdbc.schema-version",
+                            "V1"));
             TableIdentifier name = TableIdentifier.of("silver", "candles_1m");
             Table table = catalog.loadTable(name);
 

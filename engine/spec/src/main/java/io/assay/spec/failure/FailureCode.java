@@ -53,6 +53,11 @@ public enum FailureCode {
         return summary;
     }
 
+    /** The code's page, relative to the repository's root. */
+    public String page() {
+        return "docs/failures/" + word() + ".md";
+    }
+
     /** The code as it prints: `lease-held`. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

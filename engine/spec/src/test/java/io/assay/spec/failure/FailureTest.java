@@ -2,6 +2,9 @@ package io.assay.spec.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,18 @@ class FailureTest {
     void everyCodeIsSummedUpInOneSentence() {
         assertThat(FailureCode.values())
                 .allSatisfy(code -> assertThat(code.summary()).matches("[A-Z][^.]*\\."));
+    }
+
+    @Test
+    void everyCodeHasAPageThatSaysWhatIsKeptAndWhatToDo() throws IOException {
+        Path root = Path.of(System.getProperty("assay.root"));
+        for (FailureCode code : FailureCode.values()) {
+            Path page = root.resolve(code.page());
+            assertThat(page).isRegularFile();
+            assertThat(Files.readString(page))
+                    .startsWith("# " + code.word() + "\n\n" + code.summary())
+                    .contains("exit code " + code.type().exitCode(), "## What is kept", "## What to do");
+        }
     }
 
     @Test
