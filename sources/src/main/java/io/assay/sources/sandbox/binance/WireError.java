@@ -15,12 +15,22 @@ final class WireError extends RuntimeException {
 
     static WireError missing(String parameter) {
         return new WireError(
-                -1102, "Mandatory parameter '" + parameter + "' was not sent, was empty/null, or malformed.");
+                -1102, "Mandatory parameter '%s' was not sent, was empty/null, or malformed.".formatted(parameter));
     }
 
-    static WireError illegal(String parameter) {
+    static WireError illegal(String parameter, String legal) {
         return new WireError(
-                -1100, "Illegal characters found in parameter '" + parameter + "'; legal range is '^[0-9]{1,20}$'.");
+                -1100, "Illegal characters found in parameter '%s'; legal range is '%s'.".formatted(parameter, legal));
+    }
+
+    static WireError unread(int read, int sent) {
+        return new WireError(
+                -1104,
+                "Not all sent parameters were read; read '%d' parameter(s) but was sent '%d'.".formatted(read, sent));
+    }
+
+    static WireError empty(String parameter) {
+        return new WireError(-1105, "Parameter '%s' was empty.".formatted(parameter));
     }
 
     static WireError invalidInterval() {
@@ -29,6 +39,10 @@ final class WireError extends RuntimeException {
 
     static WireError invalidSymbol() {
         return new WireError(-1121, "Invalid symbol.");
+    }
+
+    static WireError invalid(String parameter) {
+        return new WireError(-1130, "Data sent for parameter '%s' is not valid.".formatted(parameter));
     }
 
     Answer answer() {

@@ -1,59 +1,51 @@
 package io.assay.sources.sandbox.market;
 
-/**
- * A random walk that can be read anywhere without being walked: value noise on lattices of growing period, each wider lattice as much taller as a walk's spread grows.
- * A pure function of (seed, minute); a reader that goes forward recomputes only what changes.
- */
+/** Hashes that stand for chance: the same number for the same seed and index on every machine. */
 final class Noise {
-    private static final int FACTOR = 4;
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+    private static final double GAUSS_SCALE = StrictMath.sqrt(3) / 65536.0;
+    private static final int WILD_ODDS = 96;
 
-    private final long seed;
-    private final double[] amplitudes;
-    private final long[] periods;
-    private final long[] cells;
-    private final double[] left;
-    private final double[] right;
+    private Noise() {}
 
-    /**
-     * @param perMinute spread (standard deviation, in natural logarithms) of one minute's step
-     * @param scales how many lattices: the widest has a period of 4^(scales-1) minutes, beyond which the walk does not wander
-     */
-    Noise(long seed, double perMinute, int scales) {
-        this.seed = seed;
-        this.amplitudes = new double[scales];
-        this.periods = new long[scales];
-        this.cells = new long[scales];
-        this.left = new double[scales];
-        this.right = new double[scales];
-        long period = 1;
-        for (int scale = 0; scale < scales; scale++) {
-            periods[scale] = period;
-            amplitudes[scale] = perMinute * StrictMath.sqrt((double) period);
-            cells[scale] = Long.MIN_VALUE;
-            period *= FACTOR;
+    /** A seed of its own for the name. */
+    static long seed(long seed, String name) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < name.length(); i++) {
+            hash = (hash ^ name.charAt(i)) * 0x100000001b3L;
         }
+        return mix(seed * GOLDEN + hash);
     }
 
-    /** The walk's value at the start of the minute (counted from the epoch). */
-    double at(long minute) {
-        double value = 0;
-        for (int scale = 0; scale < periods.length; scale++) {
-            long period = periods[scale];
-            long cell = Math.floorDiv(minute, period);
-            if (cell != cells[scale]) {
-                left[scale] = cell == cells[scale] + 1 ? right[scale] : lattice(scale, cell);
-                right[scale] = lattice(scale, cell + 1);
-                cells[scale] = cell;
-            }
-            double share = (double) (minute - cell * period) / period;
-            double eased = share * share * (3 - 2 * share);
-            value += amplitudes[scale] * (left[scale] + (right[scale] - left[scale]) * eased);
-        }
-        return value;
+    /** 64 evenly spread bits for the index. */
+    static long at(long seed, long index) {
+        return mix(seed + index * GOLDEN);
     }
 
-    /** A value between -1.7 and 1.7, of spread 1, that belongs to the lattice point. */
-    private double lattice(int scale, long cell) {
-        return (Hash.unit(seed + scale * 0x9E3779B97F4A7C15L, cell) - 0.5) * 3.4641016151377544;
+    /** The finalizer of splitmix64. */
+    static long mix(long bits) {
+        long z = (bits ^ (bits >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
+    }
+
+    /** An even number in [0, 1) from the 16 bits that start at the given one. */
+    static double even(long bits, int from) {
+        return ((bits >>> from) & 0xFFFF) / 65536.0;
+    }
+
+    /** Nearly normal with deviation 1 and, once in a while, a far wilder tail, as returns have. */
+    static double normal(long bits) {
+        long sum = (bits & 0xFFFF) + ((bits >>> 16) & 0xFFFF) + ((bits >>> 32) & 0xFFFF) + (bits >>> 48);
+        double calm = (sum - 131070) * GAUSS_SCALE;
+        return Long.remainderUnsigned(mix(bits), WILD_ODDS) == 0 ? calm * 3 : calm;
+    }
+
+    /** A curve through even numbers at the multiples of the span, straight between them; in [0, 1). */
+    static double curve(long seed, long index, int spanBits) {
+        long left = index >> spanBits;
+        double share = (index - (left << spanBits)) / (double) (1L << spanBits);
+        double from = even(at(seed, left), 8);
+        return from + (even(at(seed, left + 1), 8) - from) * share;
     }
 }
