@@ -4,8 +4,11 @@ import io.assay.spec.model.About;
 import io.assay.spec.model.EndpointSpec;
 import io.assay.spec.model.Grain;
 import io.assay.spec.model.JsonPath;
+import io.assay.spec.model.Pattern;
 import io.assay.spec.model.SourceSpec;
+import io.assay.spec.model.SourceSpec.Cause;
 import io.assay.spec.model.SourceSpec.Limit;
+import io.assay.spec.model.SourceSpec.Reaction;
 import io.assay.spec.model.SourceSpec.ResponseRule;
 import io.assay.spec.model.SourceSpec.Retry;
 import io.assay.spec.model.SourceSpec.TimeFormat;
@@ -24,6 +27,7 @@ import io.assay.spec.type.Schema;
 import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.DurationRange;
 import io.assay.spec.value.EndpointName;
+import io.assay.spec.value.Rate;
 import io.assay.spec.value.TimeStep;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +63,41 @@ public final class Endpoints {
 
     public static EndpointKey key(String symbol, Optional<Instant> from, Optional<Instant> until) {
         return new EndpointKey(Map.of(new ColumnName("symbol"), symbol), from, until);
+    }
+
+    /** A rule for a status. */
+    public static ResponseRule onStatus(int status, Reaction reaction) {
+        return new ResponseRule(
+                List.of(status),
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                reaction,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** A rule for a JSON scalar of the body. */
+    public static ResponseRule onBody(String path, String json, Reaction reaction, Optional<Cause> cause) {
+        return new ResponseRule(
+                List.of(),
+                Map.of(),
+                Map.of(new JsonPath(path), new Pattern.AnyOf(List.of(json))),
+                Optional.empty(),
+                reaction,
+                Optional.of(TimeStep.of("7s")),
+                cause,
+                Optional.of(new JsonPath("$.msg")));
+    }
+
+    public static Limit limit(String rate) {
+        return new Limit(
+                Rate.parse(rate).orElseThrow(),
+                Optional.empty(),
+                Optional.of("X-Used"),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public Endpoints base(String url) {

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Lets requests to one host pass when every limit allows it, in the order in which they came; safe for many threads. */
 public final class HostGovernor {
+    private static final Duration BRIEF = Duration.ofMillis(500);
     private static final Duration BAN_AGE = Duration.ofSeconds(1);
 
     private final String host;
@@ -71,15 +72,22 @@ public final class HostGovernor {
         pauseUntil(time);
     }
 
-    /** Takes over the venue's own count: what is used and, where nothing is left, when the limit starts anew. */
-    public void observe(HostLimit limit, long used, Optional<Instant> resetsAt) {
+    /**
+     * Takes over the venue's own count: what is used and, where nothing is left, when the limit starts anew.
+     *
+     * @param countedAt when the request was sent whose answer tells it; an old count says nothing of now
+     */
+    public void observe(HostLimit limit, long used, Instant countedAt, Optional<Instant> resetsAt) {
         if (used >= limit.amount() && resetsAt.isPresent()) {
             pauseUntil(resetsAt.get());
             return;
         }
         state.lock();
         try {
-            pocket(limit).raise(used, pace.now());
+            Instant now = pace.now();
+            if (!countedAt.plus(freshness(limit)).isBefore(now)) {
+                pocket(limit).raise(used, now);
+            }
         } finally {
             state.unlock();
         }
@@ -112,6 +120,14 @@ public final class HostGovernor {
         } finally {
             state.unlock();
         }
+    }
+
+    /** How long a count may be compared with ours: a tenth of the period, of short ones half a second at most. */
+    private static Duration freshness(HostLimit limit) {
+        Duration half = limit.period().dividedBy(2);
+        Duration brief = half.compareTo(BRIEF) < 0 ? half : BRIEF;
+        Duration tenth = limit.period().dividedBy(10);
+        return tenth.compareTo(brief) > 0 ? tenth : brief;
     }
 
     /** Sees, once a second, whether another process was banned. */

@@ -1,5 +1,6 @@
 package io.assay.sources.http;
 
+import io.assay.decode.rule.Answer;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Locale;
@@ -20,6 +21,11 @@ public record FetchedResponse(
         int status, Map<String, String> headers, byte[] body, Instant sentAt, Instant receivedAt) {
     public FetchedResponse {
         headers = Collections.unmodifiableMap(new TreeMap<>(headers));
+    }
+
+    /** The answer as its endpoint's rules read it. */
+    public Answer answer() {
+        return new Answer(status, headers, body);
     }
 
     public Optional<String> header(String name) {

@@ -3,8 +3,10 @@ package io.assay.sources.http;
 import io.assay.sources.http.FetchException.Kind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.math.BigDecimal;
 import java.net.Proxy;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -168,11 +170,12 @@ public final class HttpFetcher implements AutoCloseable {
     }
 
     private String limits() {
-        return "%d s to connect, %d s of silence, %d s in all"
-                .formatted(
-                        bounds.connect().toSeconds(),
-                        bounds.silence().toSeconds(),
-                        bounds.deadline().toSeconds());
+        return "%s s to connect, %s s of silence, %s s in all"
+                .formatted(seconds(bounds.connect()), seconds(bounds.silence()), seconds(bounds.deadline()));
+    }
+
+    private static String seconds(Duration time) {
+        return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
     private static String reason(IOException cause) {

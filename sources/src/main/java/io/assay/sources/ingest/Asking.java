@@ -1,5 +1,8 @@
 package io.assay.sources.ingest;
 
+import io.assay.decode.rule.ResponseRules;
+import io.assay.decode.rule.RetryAfter;
+import io.assay.decode.rule.Verdict;
 import io.assay.sources.governor.HostBannedException;
 import io.assay.sources.governor.HostGovernor;
 import io.assay.sources.governor.HostLimit;
@@ -25,7 +28,7 @@ final class Asking {
 
     private final EndpointRoute route;
     private final SourceAccess access;
-    private final AnswerJudge judge;
+    private final ResponseRules rules;
     private final Pace pace;
     private final Supplier<? extends RandomGenerator> random;
     private final Runnable count;
@@ -41,14 +44,14 @@ final class Asking {
             Runnable count) {
         this.route = route;
         this.access = access;
-        this.judge = new AnswerJudge(route.endpoint());
+        this.rules = route.rules();
         this.pace = pace;
         this.random = random;
         this.count = count;
     }
 
     /** An answer to keep, and why it holds nothing where the venue says so. */
-    record Kept(OutboundRequest request, FetchedResponse response, Judgement judgement) {}
+    record Kept(OutboundRequest request, FetchedResponse response, Verdict verdict) {}
 
     /** How far the tries for one page have come. */
     private static final class Tries {
@@ -81,19 +84,19 @@ final class Asking {
                 continue;
             }
             LimitHeaders.observe(governor, limits, response);
-            Judgement judgement = judge.judge(response);
+            Verdict verdict = rules.verdict(response.answer());
             boolean isKept =
-                    switch (judgement.reaction()) {
+                    switch (verdict.reaction()) {
                         case ACCEPT -> isUsable(fault.apply(response), tries);
                         case SKIP -> true;
-                        case FAIL -> throw SliceFailedException.ofSlice(refused(request, judgement));
-                        case RETRY -> retry(refused(request, judgement), tries, retryTime(response, judgement));
-                        case WAIT -> pause(governor, limits, response, judgement, tries, request);
-                        case BAN -> ban(governor, response, judgement);
-                        case NEXT_BASE_URL -> move(base, refused(request, judgement), tries);
+                        case FAIL -> throw SliceFailedException.ofSlice(refused(request, verdict));
+                        case RETRY -> retry(refused(request, verdict), tries, retryTime(response, verdict));
+                        case WAIT -> pause(governor, limits, response, verdict, tries, request);
+                        case BAN -> ban(governor, response, verdict);
+                        case NEXT_BASE_URL -> move(base, refused(request, verdict), tries);
                     };
             if (isKept) {
-                return new Kept(request, response, judgement);
+                return new Kept(request, response, verdict);
             }
         }
     }
@@ -145,24 +148,23 @@ final class Asking {
             HostGovernor governor,
             List<HostLimit> limits,
             FetchedResponse response,
-            Judgement judgement,
+            Verdict verdict,
             Tries tries,
             OutboundRequest request)
             throws SliceFailedException {
         tries.waits++;
         if (tries.waits > MOST_WAITS) {
-            throw SliceFailedException.ofSlice(
-                    "%s (waited %d times)".formatted(refused(request, judgement), MOST_WAITS));
+            throw SliceFailedException.ofSlice("%s (waited %d times)".formatted(refused(request, verdict), MOST_WAITS));
         }
-        governor.pauseUntil(retryTime(response, judgement)
+        governor.pauseUntil(retryTime(response, verdict)
                 .or(() -> LimitHeaders.resets(limits, response))
                 .orElseGet(() -> pace.now().plus(HostGovernor.shortestPeriod(limits))));
         return false;
     }
 
-    private boolean ban(HostGovernor governor, FetchedResponse response, Judgement judgement) {
+    private boolean ban(HostGovernor governor, FetchedResponse response, Verdict verdict) {
         governor.banUntil(
-                retryTime(response, judgement).orElseGet(() -> pace.now().plus(STANDARD_BAN)),
+                retryTime(response, verdict).orElseGet(() -> pace.now().plus(STANDARD_BAN)),
                 "HTTP " + response.status());
         return false;
     }
@@ -176,14 +178,13 @@ final class Asking {
         return false;
     }
 
-    private Optional<Instant> retryTime(FetchedResponse response, Judgement judgement) {
+    private Optional<Instant> retryTime(FetchedResponse response, Verdict verdict) {
         Instant now = pace.now();
-        return Pause.retryAfter(response.header("retry-after"), now)
-                .or(() -> judgement.pause().map(now::plus));
+        return RetryAfter.of(response.answer(), now).or(verdict::pause).map(now::plus);
     }
 
-    private String refused(OutboundRequest request, Judgement judgement) {
-        return redacted("Cannot fetch %s: %s".formatted(request.call().url().host(), judgement.message()));
+    private String refused(OutboundRequest request, Verdict verdict) {
+        return redacted("Cannot fetch %s: %s".formatted(request.call().url().host(), verdict.message()));
     }
 
     private String redacted(String text) {

@@ -2,10 +2,12 @@ package io.assay.sources.ingest;
 
 import io.assay.decode.Decoder;
 import io.assay.decode.DecoderSpec;
+import io.assay.decode.rule.ResponseRules;
 import io.assay.sources.request.Credentials;
 import io.assay.sources.request.RequestBuilder;
 import io.assay.sources.slice.SlicePlanner;
 import io.assay.spec.model.EndpointSpec;
+import io.assay.spec.model.SourceSpec.ResponseRule;
 import io.assay.spec.model.Template;
 import io.assay.spec.model.rest.RecordSpec.Origin;
 import io.assay.spec.relation.CheckedEndpoint;
@@ -37,7 +39,8 @@ record EndpointRoute(
         List<String> decoderHashes,
         List<ColumnName> keyColumns,
         Set<String> keptHeaders,
-        List<Secret> secrets) {
+        List<Secret> secrets,
+        ResponseRules rules) {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern HOLDER = Pattern.compile("\\{([a-z_][a-z0-9_]*)");
     private static final List<String> ALWAYS_KEPT =
@@ -55,7 +58,8 @@ record EndpointRoute(
                 decoders.stream().map(decoder -> decoder.spec().hash()).toList(),
                 keyColumns(endpoint),
                 keptHeaders(endpoint.spec()),
-                secrets(endpoint));
+                secrets(endpoint),
+                rules(endpoint));
     }
 
     /** The columns of a row that requests and records use, in order; those without a value are left out. */
@@ -75,6 +79,12 @@ record EndpointRoute(
         Map<String, String> sorted = new TreeMap<>();
         columns.forEach((name, value) -> sorted.put(name.text(), value));
         return sorted.isEmpty() ? "" : JSON.writeValueAsString(sorted);
+    }
+
+    private static ResponseRules rules(CheckedEndpoint endpoint) {
+        List<ResponseRule> all = new ArrayList<>(endpoint.spec().responses());
+        all.addAll(endpoint.source().responses());
+        return new ResponseRules(all);
     }
 
     private static List<Secret> secrets(CheckedEndpoint endpoint) {

@@ -18,7 +18,8 @@ final class LimitHeaders {
     static void observe(HostGovernor governor, List<HostLimit> limits, FetchedResponse response) {
         for (HostLimit limit : limits) {
             used(limit.limit(), limit.amount(), response)
-                    .ifPresent(used -> governor.observe(limit, used, reset(limit.limit(), response)));
+                    .ifPresent(
+                            used -> governor.observe(limit, used, response.sentAt(), reset(limit.limit(), response)));
         }
     }
 

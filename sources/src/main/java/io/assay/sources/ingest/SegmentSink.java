@@ -1,5 +1,6 @@
 package io.assay.sources.ingest;
 
+import io.assay.decode.DayHashes;
 import io.assay.decode.Decoder;
 import io.assay.lake.Lake;
 import io.assay.lake.file.FailPoint;
@@ -34,7 +35,7 @@ final class SegmentSink implements AutoCloseable {
     private Instant startedAt = Instant.MIN;
     private int number;
     private final List<Completion> completions = new ArrayList<>();
-    private final List<DayIndex> days = new ArrayList<>();
+    private final List<DayHashes> days = new ArrayList<>();
 
     SegmentSink(Lake lake, EndpointRoute route, String run, Clock clock, Totals totals) {
         this.lake = lake;
@@ -56,7 +57,7 @@ final class SegmentSink implements AutoCloseable {
                 open.write(page);
             }
             for (int decoder = 0; decoder < answer.days().size(); decoder++) {
-                days.get(decoder).addAll(answer.days().get(decoder));
+                days.get(decoder).merge(answer.days().get(decoder));
             }
             completions.add(completion(answer));
             if (open.isFull() || clock.instant().isAfter(startedAt.plus(MOST_AGE))) {
@@ -102,7 +103,7 @@ final class SegmentSink implements AutoCloseable {
     private RawSegmentWriter start() {
         number++;
         startedAt = clock.instant();
-        route.decoders().forEach(ignored -> days.add(new DayIndex()));
+        route.decoders().forEach(ignored -> days.add(new DayHashes()));
         RawSegmentWriter open =
                 RawSegmentWriter.start(lake.rawFolder(route.endpoint().name()), "%s-%06d".formatted(run, number));
         writer = Optional.of(open);
@@ -134,10 +135,7 @@ final class SegmentSink implements AutoCloseable {
         for (int at = 0; at < days.size(); at++) {
             Decoder decoder = route.decoders().get(at);
             String hash = route.decoderHashes().get(at);
-            days.get(at)
-                    .orNothing()
-                    .forEach((day, content) -> all.add(
-                            new SegmentDay(decoder.spec().endpoint(), hash, day, content.rows(), content.hash())));
+            all.addAll(IndexedDays.of(decoder.spec().endpoint(), hash, days.get(at)));
         }
         return all;
     }

@@ -1,5 +1,6 @@
 package io.assay.sources.ingest;
 
+import io.assay.decode.DayHashes;
 import io.assay.lake.raw.RawRow;
 import io.assay.spec.value.Interval;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import java.util.Optional;
 record SliceAnswer(
         SliceTask task,
         List<RawRow> pages,
-        List<DayIndex> days,
+        List<DayHashes> days,
         Optional<Interval> covered,
         Optional<String> cause,
         long rows,

@@ -1,14 +1,18 @@
 package io.assay.sources.ingest;
 
 import io.assay.decode.ResponseBody;
+import io.assay.decode.rule.Page;
+import io.assay.decode.rule.PageFaultException;
+import io.assay.decode.rule.PageWalk;
 import io.assay.lake.raw.RawRow;
 import io.assay.sources.governor.Pace;
 import io.assay.sources.http.FetchedResponse;
-import io.assay.sources.request.PagePlace;
 import io.assay.sources.request.RequestScope;
 import io.assay.sources.slice.Spans;
+import io.assay.spec.model.EndpointSpec;
 import io.assay.spec.model.SourceSpec.Cause;
 import io.assay.spec.model.SourceSpec.Reaction;
+import io.assay.spec.template.ParsedTemplate;
 import io.assay.spec.value.Interval;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -40,16 +44,22 @@ final class SliceFetcher {
     }
 
     SliceAnswer fetch(SliceTask task) throws SliceFailedException, InterruptedException {
-        PageDecoder decoder = new PageDecoder(task.route(), task.span());
+        PageDecoder decoder = new PageDecoder(task.route(), task.span(), walk(task));
         List<RawRow> pages = new ArrayList<>();
         long connection = connections.incrementAndGet();
         long bytes = 0;
         Optional<String> cause = Optional.empty();
-        Asking.Kept kept = ask(task, PagePlace.ONLY, decoder);
-        pages.add(rawRow(task, kept, connection, pages.size()));
-        bytes += kept.response().body().length;
-        if (kept.judgement().reaction() == Reaction.SKIP) {
-            cause = Optional.of(word(kept.judgement().cause().orElse(Cause.NO_DATA)));
+        boolean hasMore = true;
+        while (hasMore) {
+            Asking.Kept kept = ask(task, decoder);
+            pages.add(rawRow(task, kept, connection, pages.size()));
+            bytes += kept.response().body().length;
+            if (kept.verdict().reaction() == Reaction.SKIP) {
+                cause = Optional.of(word(kept.verdict().cause().orElse(Cause.NO_DATA)));
+                hasMore = false;
+            } else {
+                hasMore = advance(task, decoder, kept.response());
+            }
         }
         return new SliceAnswer(
                 task,
@@ -63,12 +73,30 @@ final class SliceFetcher {
                 pace.now());
     }
 
-    private Asking.Kept ask(SliceTask task, PagePlace place, PageDecoder decoder)
-            throws SliceFailedException, InterruptedException {
-        return asking.ask(
-                now -> new RequestScope(
-                        List.of(task.key()), task.route().planner().grid(), task.span(), place, now),
-                response -> faultOf(task, response, decoder));
+    private PageWalk walk(SliceTask task) {
+        EndpointSpec spec = task.route().endpoint().spec();
+        RequestScope first = scope(task, new Page.Only(), pace.now());
+        return new PageWalk(
+                spec.paginate(),
+                spec.order(),
+                template -> ParsedTemplate.parse(template.text()).fill(first::valueOf));
+    }
+
+    private static boolean advance(SliceTask task, PageDecoder decoder, FetchedResponse response)
+            throws SliceFailedException {
+        try {
+            return decoder.advance(response.answer());
+        } catch (PageFaultException e) {
+            throw SliceFailedException.ofSlice("%s (%s)".formatted(e.getMessage(), task.shown()), e);
+        }
+    }
+
+    private Asking.Kept ask(SliceTask task, PageDecoder decoder) throws SliceFailedException, InterruptedException {
+        return asking.ask(now -> scope(task, decoder.page(), now), response -> faultOf(task, response, decoder));
+    }
+
+    private static RequestScope scope(SliceTask task, Page page, Instant now) {
+        return new RequestScope(List.of(task.key()), task.route().planner().grid(), task.span(), page, now);
     }
 
     private static Optional<String> faultOf(SliceTask task, FetchedResponse response, PageDecoder decoder) {

@@ -1,5 +1,6 @@
 package io.assay.sources.request;
 
+import io.assay.decode.rule.Page;
 import io.assay.spec.model.EndpointSpec;
 import io.assay.spec.model.SourceSpec;
 import io.assay.spec.model.Template;
@@ -49,7 +50,7 @@ public final class RequestBuilder {
      * @throws IllegalArgumentException with a sentence, when a value would change more of the URL or of the headers than its own place
      */
     public OutboundRequest build(HttpUrl base, RequestScope scope, Optional<String> token) {
-        HttpUrl open = scope.page().url().map(HttpUrl::get).orElseGet(() -> url(base, scope));
+        HttpUrl open = url(base, scope);
         Request.Builder request = new Request.Builder().url(open).header("User-Agent", userAgent);
         headers.forEach((name, template) -> template.fill(scope::valueOf)
                 .ifPresent(value -> request.header(name, HeaderText.checked(name, value))));
@@ -62,6 +63,18 @@ public final class RequestBuilder {
     }
 
     private HttpUrl url(HttpUrl base, RequestScope scope) {
+        HttpUrl written = written(base, scope);
+        if (!(scope.page() instanceof Page.AtUrl next)) {
+            return written;
+        }
+        HttpUrl resolved = written.resolve(next.url());
+        if (resolved == null) {
+            throw new IllegalArgumentException("Invalid next page: %s (must be a web address)".formatted(next.url()));
+        }
+        return resolved;
+    }
+
+    private HttpUrl written(HttpUrl base, RequestScope scope) {
         String filled = path.fill(scope::valueOf)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Cannot build the request: '%s' has a placeholder without a value".formatted(path)));

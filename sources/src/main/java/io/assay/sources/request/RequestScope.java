@@ -1,5 +1,6 @@
 package io.assay.sources.request;
 
+import io.assay.decode.rule.Page;
 import io.assay.sources.slice.SliceGrid;
 import io.assay.spec.model.SourceSpec.TimeFormat;
 import io.assay.spec.relation.CheckedEndpoint.EndpointKey;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
  * @param page the place in its pages
  * @param sentAt the time of sending
  */
-public record RequestScope(List<EndpointKey> keys, SliceGrid grid, Interval slice, PagePlace page, Instant sentAt) {
+public record RequestScope(List<EndpointKey> keys, SliceGrid grid, Interval slice, Page page, Instant sentAt) {
     private static final TimeFormat MILLIS = new TimeFormat("epoch_ms");
 
     public RequestScope {
@@ -39,9 +40,11 @@ public record RequestScope(List<EndpointKey> keys, SliceGrid grid, Interval slic
                         grid.edge(slice, time.edge()), time.format().orElse(grid.unit())));
             case Placeholder.SentTime time ->
                 Optional.of(TimeText.write(sentAt, time.format().orElse(MILLIS)));
-            case Placeholder.Cursor ignored -> page.cursor();
-            case Placeholder.Page ignored -> page.number().map(String::valueOf);
-            case Placeholder.Offset ignored -> page.offset().map(String::valueOf);
+            case Placeholder.Cursor ignored -> page instanceof Page.AtCursor at ? at.cursor() : Optional.empty();
+            case Placeholder.Page ignored ->
+                page instanceof Page.AtNumber at ? Optional.of(Long.toString(at.number())) : Optional.empty();
+            case Placeholder.Offset ignored ->
+                page instanceof Page.AtOffset at ? Optional.of(Long.toString(at.offset())) : Optional.empty();
             case Placeholder.Since ignored -> Optional.empty();
             case Placeholder.Counter ignored -> Optional.empty();
         };

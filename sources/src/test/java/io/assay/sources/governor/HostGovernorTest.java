@@ -93,7 +93,7 @@ class HostGovernorTest {
         HostGovernor governor = governor(new MemoryBook());
         governor.acquire(10, List.of(limit));
 
-        governor.observe(limit, 95, Optional.empty());
+        governor.observe(limit, 95, START, Optional.empty());
         governor.acquire(5, List.of(limit));
         assertThat(pace.now()).isEqualTo(START);
         governor.acquire(1, List.of(limit));
@@ -106,7 +106,7 @@ class HostGovernorTest {
         HostLimit limit = limit("100/1h", Optional.empty());
         HostGovernor governor = governor(new MemoryBook());
 
-        governor.observe(limit, 100, Optional.of(START.plusSeconds(30)));
+        governor.observe(limit, 100, START, Optional.of(START.plusSeconds(30)));
         governor.acquire(1, List.of(limit));
 
         assertThat(pace.now()).isEqualTo(START.plusSeconds(30));
