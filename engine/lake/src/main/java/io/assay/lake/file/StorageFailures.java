@@ -50,7 +50,7 @@ public final class StorageFailures {
                 path.toString(),
                 "Cannot write %s: no space is left on the disk".formatted(path),
                 KEPT,
-                "Free some space (`assay maintain` removes what no release names) and run again.",
+                "Free some space, then run again: it goes on where it stopped.",
                 cause);
     }
 

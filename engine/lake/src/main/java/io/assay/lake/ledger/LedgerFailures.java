@@ -62,7 +62,7 @@ final class LedgerFailures {
                 file.toString(),
                 "Cannot write ledger %s: another process holds it".formatted(file),
                 KEPT,
-                "Try again; if it stays so, look for a stopped `assay` process (`assay runs`).",
+                "Try again; if it stays so, look for a stopped `assay` process and end it.",
                 cause);
     }
 
