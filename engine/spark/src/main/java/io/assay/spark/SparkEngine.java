@@ -1,6 +1,9 @@
 package io.assay.spark;
 
+import io.assay.spec.catalyst.function.AssayFunctions;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.SparkSessionExtensions;
+import scala.runtime.BoxedUnit;
 
 /** Spark, started once a process, with the settings that a build needs whatever the master. */
 public final class SparkEngine implements AutoCloseable {
@@ -21,10 +24,10 @@ public final class SparkEngine implements AutoCloseable {
         SparkSession.Builder builder = SparkSession.builder()
                 .appName("assay")
                 .master(master)
+                .withExtensions(SparkEngine::bindExactSums)
                 .config("spark.sql.adaptive.enabled", "true")
                 .config("spark.sql.adaptive.coalescePartitions.enabled", "true")
                 .config("spark.sql.ansi.enabled", "true")
-                .config("spark.sql.caseSensitive", "true")
                 .config("spark.sql.catalogImplementation", "in-memory")
                 .config("spark.sql.datetime.java8API.enabled", "true")
                 .config("spark.sql.maxMetadataStringLength", "500")
@@ -38,6 +41,12 @@ public final class SparkEngine implements AutoCloseable {
         return new SparkEngine(builder.getOrCreate());
     }
 
+    /** Sums over doubles are bound to the exact ones, as in the checker. */
+    private static BoxedUnit bindExactSums(SparkSessionExtensions extensions) {
+        extensions.injectPostHocResolutionRule(session -> AssayFunctions.exactAggregates());
+        return BoxedUnit.UNIT;
+    }
+
     private static void settleLocally(SparkSession.Builder builder) {
         int cores = Runtime.getRuntime().availableProcessors();
         builder.config("spark.driver.bindAddress", "127.0.0.1")
@@ -49,7 +58,11 @@ public final class SparkEngine implements AutoCloseable {
 
     /** A session with views of its own. */
     public SparkSession session() {
-        return root.newSession();
+        SparkSession session = root.newSession();
+        AssayFunctions.register(((org.apache.spark.sql.classic.SparkSession) session)
+                .sessionState()
+                .functionRegistry());
+        return session;
     }
 
     /** Tasks that may usefully run at the same time. */

@@ -6,18 +6,18 @@ import io.assay.lake.task.TableTask;
 import io.assay.lake.task.WrittenFile;
 import io.assay.lake.task.WrittenInterval;
 import io.assay.spark.compute.IntervalRules;
-import io.assay.spark.compute.Placement;
 import io.assay.spark.compute.TableRows;
+import io.assay.spark.place.Placement;
 import io.assay.spark.scan.Inputs;
+import io.assay.spark.scan.SetAsideFiles;
 import io.assay.spark.sink.Results;
 import io.assay.spark.sink.TableSink;
-import io.assay.spec.value.Interval;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,55 +37,34 @@ final class TableBuild {
         this.progress = progress;
     }
 
-    /** The rows as they reach the sink. */
+    /** The rows as they reach the sink, once the views are there. */
     static Dataset<Row> rows(SparkSession session, BuildJob job, TableTask task) {
-        Inputs.register(session, task);
         return new Placement(task).place(new TableRows(session, task).all(job.until()));
     }
 
+    /** The result; where an interval is held back it names no file, since the others are built again without it. */
     TableResult run() {
         long started = System.nanoTime();
-        TableResult all = once(task, started);
-        List<Interval> held = all.intervals().stream()
-                .filter(WrittenInterval::held)
-                .map(WrittenInterval::interval)
-                .toList();
-        if (held.isEmpty()) {
-            return all;
-        }
-        forget(all);
-        List<Interval> good = task.build().stream()
-                .filter(interval -> !held.contains(interval))
-                .toList();
-        TableResult rest = good.isEmpty()
-                ? new TableResult(task.table(), good, List.of(), List.of(), List.of(), 0, 0)
-                : once(task.building(good), started);
-        return withHeld(all, rest);
-    }
-
-    private TableResult once(TableTask part, long started) {
         SparkSession session = engine.session();
-        Dataset<Row> rows = rows(session, job, part);
+        Optional<SetAsideFiles> setAside = Inputs.register(session, task, job.run(), progress.decoded());
+        Dataset<Row> rows = rows(session, job, task);
         progress.reading(rows);
-        List<TableResult> parts = TableSink.write(rows.queryExecution().toRdd(), part, job.run(), progress.written());
+        List<TableResult> parts = TableSink.write(rows.queryExecution().toRdd(), task, job.run(), progress.written());
+        TableResult merged = Results.merged(task, parts, progress.rowsRead());
+        TableResult whole = setAside.map(files -> files.addTo(merged)).orElse(merged);
+        TableResult judged = IntervalRules.judge(session, task, whole);
         long milliseconds = (System.nanoTime() - started) / 1_000_000;
-        TableResult result = Results.merged(part, parts, progress.rowsRead(), milliseconds);
-        return IntervalRules.judge(session, part, result);
+        if (judged.intervals().stream().anyMatch(WrittenInterval::held)) {
+            forget(judged);
+            return withFiles(judged, List.of(), List.of(), milliseconds);
+        }
+        return withFiles(judged, judged.files(), judged.quarantine(), milliseconds);
     }
 
-    /** The files hold the good intervals only; the held ones report what was found. */
-    private TableResult withHeld(TableResult all, TableResult rest) {
-        List<WrittenInterval> intervals = new ArrayList<>(rest.intervals());
-        all.intervals().stream().filter(WrittenInterval::held).forEach(intervals::add);
-        intervals.sort(java.util.Comparator.comparing(WrittenInterval::interval));
+    private static TableResult withFiles(
+            TableResult result, List<WrittenFile> files, List<WrittenFile> quarantine, long milliseconds) {
         return new TableResult(
-                task.table(),
-                task.build(),
-                intervals,
-                rest.files(),
-                rest.quarantine(),
-                all.rowsRead() + rest.rowsRead(),
-                Math.max(all.milliseconds(), rest.milliseconds()));
+                result.table(), result.build(), result.intervals(), files, quarantine, result.rowsRead(), milliseconds);
     }
 
     private static void forget(TableResult result) {

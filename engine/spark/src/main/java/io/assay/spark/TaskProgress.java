@@ -20,6 +20,7 @@ import scala.jdk.javaapi.CollectionConverters;
 final class TaskProgress {
     private final TableTask task;
     private final LongAccumulator written;
+    private final LongAccumulator decoded;
     private volatile @Nullable SparkPlan plan;
     private long readSaid;
     private long writtenSaid;
@@ -27,10 +28,16 @@ final class TaskProgress {
     TaskProgress(SparkSession session, TableTask task) {
         this.task = task;
         this.written = session.sparkContext().longAccumulator();
+        this.decoded = session.sparkContext().longAccumulator();
     }
 
     LongAccumulator written() {
         return written;
+    }
+
+    /** Rows decoded from raw segments, which stand for the rows read. */
+    LongAccumulator decoded() {
+        return decoded;
     }
 
     /** Plans the query; from now on the rows that it reads are counted. */
@@ -38,8 +45,11 @@ final class TaskProgress {
         plan = rows.queryExecution().executedPlan();
     }
 
-    /** Rows that the leaves of the plan have given by now. */
+    /** Rows decoded, or that the leaves of the plan have given, by now. */
     long rowsRead() {
+        if (decoded.value() > 0) {
+            return decoded.value();
+        }
         return Optional.ofNullable(plan).map(TaskProgress::rowsOf).orElse(0L);
     }
 

@@ -167,43 +167,35 @@ class TableBuildSparkTest {
                         paths(result.quarantine()))
                 .collectAsList();
         assertThat(aside).hasSize(1);
-        assertThat(aside.getFirst().getString(2)).isEqualTo("positive");
-        assertThat(aside.getFirst().getString(3)).isEqualTo("Not true: price > 0");
-        assertThat(aside.getFirst().getString(4))
+        assertThat(aside.getFirst().getString(1)).isEqualTo("positive");
+        assertThat(aside.getFirst().getString(2)).isEqualTo("BTC · 2026-02-01T00:00:01Z");
+        assertThat(aside.getFirst().getString(3))
                 .isEqualTo("{\"token\":\"BTC\",\"ts\":\"2026-02-01T00:00:01Z\",\"price\":\"-3.0000000000\","
                         + "\"size\":\"1.5\",\"note\":\"x\"}");
         assertThat(result.quarantine().getFirst().intervals()).containsExactly(day.interval());
     }
 
     @Test
-    void aHeldIntervalKeepsItsOldRowsInTheNewFiles() {
-        TableResult first = Tasks.build(new Tasks(folder)
-                .task(
-                        Tasks.TICKS,
-                        Tasks.days("2026-02-01", "2026-02-03"),
-                        ALL,
-                        Tasks.ticks("BTC 2026-02-01T00:00:01Z 1 1 a", "BTC 2026-02-02T00:00:01Z 2 2 b")));
+    void aHeldIntervalIsReportedAndLeavesNoFiles() {
         TableTask task = new Tasks(folder)
-                .copyFrom(first.files())
                 .rules(
                         new Rule("positive", Rule.Kind.ROW, Action.FAIL, "price > 0"),
                         new Rule("some", Rule.Kind.INTERVAL, Action.WARN, "count(*) > 1"))
                 .task(
                         Tasks.TICKS,
-                        Tasks.days("2026-02-01", "2026-02-03"),
+                        Tasks.days("2026-02-01", "2026-02-04"),
                         ALL,
                         Tasks.ticks("BTC 2026-02-01T00:00:01Z -7 1 a", "BTC 2026-02-02T00:00:01Z 7 2 b"));
-        TableResult second = Tasks.build(task);
+        TableResult result = Tasks.build(task);
 
-        assertThat(second.intervals()).extracting(WrittenInterval::held).containsExactly(true, false);
-        assertThat(second.intervals().getFirst().outcomes().getFirst().sample())
+        assertThat(result.intervals()).extracting(WrittenInterval::held).containsExactly(true, false, false);
+        assertThat(result.intervals().getFirst().outcomes().getFirst().sample())
                 .containsExactly("BTC\u001f2026-02-01T00:00:01Z");
-        assertThat(second.intervals().getLast().outcomes().getLast().broken()).isEqualTo(1);
-        assertThat(read(second))
-                .containsExactly(
-                        "[BTC,2026-02-01T00:00:01Z,1.0000000000,1.0,a]",
-                        "[BTC,2026-02-02T00:00:01Z,7.0000000000,2.0,b]");
-        assertThat(files("data")).hasSize(2);
+        assertThat(result.intervals())
+                .allSatisfy(interval ->
+                        assertThat(interval.outcomes().getLast().broken()).isEqualTo(1));
+        assertThat(result.files()).isEmpty();
+        assertThat(files("data")).isEmpty();
     }
 
     private List<Path> files(String name) {

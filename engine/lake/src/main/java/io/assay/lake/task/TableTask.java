@@ -74,6 +74,27 @@ public record TableTask(
                 quarantineFolder);
     }
 
+    /** The same task with other inputs. */
+    public TableTask reading(List<? extends TaskInput> others) {
+        return new TableTask(
+                table,
+                schema,
+                fieldIds,
+                key,
+                eventTime,
+                grid,
+                build,
+                latestBy,
+                List.copyOf(others),
+                sql,
+                rules,
+                contract,
+                layout,
+                copyFrom,
+                dataFolder,
+                quarantineFolder);
+    }
+
     /** The same task without what only the reading of its inputs needs. */
     public TableTask withoutInputs() {
         return new TableTask(

@@ -29,6 +29,11 @@ public record WrittenInterval(
         outcomes = List.copyOf(outcomes);
     }
 
+    /** The interval with so many more rows set aside. */
+    public WrittenInterval quarantining(long more) {
+        return new WrittenInterval(interval, rows, quarantined + more, hashes, rowsPerKey, outcomes);
+    }
+
     /** Whether an expectation that fails was broken, so that readers keep the interval's last good content. */
     public boolean held() {
         return outcomes.stream().anyMatch(outcome -> outcome.action() == Action.FAIL && outcome.broken() > 0);

@@ -5,6 +5,7 @@ import io.assay.lake.task.TableTask;
 import io.assay.lake.task.WrittenFile;
 import io.assay.lake.task.WrittenInterval;
 import io.assay.lake.task.WrittenInterval.Outcome;
+import io.assay.spark.place.Spans;
 import io.assay.spark.scan.FileScan;
 import io.assay.spark.sink.Results;
 import io.assay.spec.relation.Rule;

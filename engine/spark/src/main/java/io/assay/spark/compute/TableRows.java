@@ -1,7 +1,9 @@
 package io.assay.spark.compute;
 
 import io.assay.lake.task.TableTask;
+import io.assay.spark.place.Spans;
 import io.assay.spark.scan.FileScan;
+import io.assay.spark.scan.Inputs;
 import io.assay.spark.schema.SparkSchema;
 import io.assay.spark.sink.SinkLayout;
 import io.assay.spec.relation.Rule;
@@ -36,10 +38,15 @@ public final class TableRows {
      * @param until the only clock of the run
      */
     public Dataset<Row> all(Instant until) {
-        Dataset<Row> computed = latest(inBuilt(aligned(session.sql(task.sql(), Map.of("until", until)))))
+        Dataset<Row> computed = latest(inBuilt(aligned(statement(until))))
                 .withColumn(SinkLayout.BROKEN, broken())
                 .withColumn(SinkLayout.COPIED, functions.lit(false));
         return task.copyFrom().isEmpty() || task.eventTime().isEmpty() ? computed : computed.union(copied());
+    }
+
+    private Dataset<Row> statement(Instant until) {
+        Dataset<Row> rows = session.sql(task.sql(), Map.of("until", until));
+        return Inputs.raw(task).isEmpty() ? rows : Bookkeeping.carried(session, rows);
     }
 
     /** The table's columns, by name, in its order and of its types. */

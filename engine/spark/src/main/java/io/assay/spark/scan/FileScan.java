@@ -1,7 +1,7 @@
 package io.assay.spark.scan;
 
 import io.assay.lake.task.TaskInput.TableFiles;
-import io.assay.spark.compute.Spans;
+import io.assay.spark.place.Spans;
 import io.assay.spark.schema.SparkSchema;
 import io.assay.spec.type.Schema;
 import io.assay.spec.value.Interval;

@@ -30,7 +30,7 @@ public final class DataFaults {
                 FailureCode.DATA_REFUSED,
                 task.table().toString(),
                 "Cannot write %s: %s in the row with key %s"
-                        .formatted(task.table(), fault.getMessage(), key.replace(ValueText.SEPARATOR, " · ")),
+                        .formatted(task.table(), fault.getMessage(), key.replace(ValueText.SEPARATOR, ValueText.SHOWN)),
                 KEPT,
                 "Declare the column with `?`, or filter such rows out.",
                 fault);

@@ -6,13 +6,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Finds the interval that holds a time; remembers the last one, since neighbouring rows mostly share it. */
-final class IntervalIndex {
+public final class IntervalIndex {
     private final long[] starts;
     private final long[] ends;
     private int last;
 
     /** @param intervals in order, without overlap */
-    IntervalIndex(List<Interval> intervals) {
+    public IntervalIndex(List<Interval> intervals) {
         this.starts = intervals.stream()
                 .mapToLong(interval -> micros(interval.start()))
                 .toArray();
@@ -21,7 +21,7 @@ final class IntervalIndex {
     }
 
     /** The interval's position; -1 where none holds the time. */
-    int of(long micros) {
+    public int of(long micros) {
         if (starts[last] <= micros && micros < ends[last]) {
             return last;
         }

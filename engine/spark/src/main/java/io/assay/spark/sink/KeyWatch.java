@@ -94,7 +94,7 @@ final class KeyWatch {
     private void report(InternalRow row) {
         broken++;
         if (sample.size() < SAMPLE) {
-            sample.add(ValueText.key(row, layout.struct, layout.key).replace(ValueText.SEPARATOR, " · "));
+            sample.add(ValueText.key(row, layout.struct, layout.key).replace(ValueText.SEPARATOR, ValueText.SHOWN));
         }
     }
 }

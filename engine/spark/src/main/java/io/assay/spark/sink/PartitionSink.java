@@ -14,7 +14,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DecimalType;
@@ -102,7 +101,7 @@ final class PartitionSink {
         for (int i = 0; i < layout.rowRules.size(); i++) {
             Rule rule = layout.rowRules.get(i);
             if ((broken >>> i & 1) != 0 && rule.action() == Action.QUARANTINE) {
-                quarantine.add(setAside(row, tally.interval(), rule));
+                quarantine.add(setAside(row, tally.interval(), rule, key));
                 tally.broke(i, key);
                 aside = true;
             }
@@ -119,14 +118,16 @@ final class PartitionSink {
         return false;
     }
 
-    private SetAside setAside(InternalRow row, Interval interval, Rule rule) {
-        OptionalLong time = layout.time < 0 ? OptionalLong.empty() : OptionalLong.of(row.getLong(layout.time));
+    private SetAside setAside(InternalRow row, Interval interval, Rule rule, String key) {
         Optional<String> raw = layout.raw < 0 || row.isNullAt(layout.raw)
                 ? Optional.empty()
                 : Optional.of(row.getUTF8String(layout.raw).toString());
-        String reason = "Not true: " + rule.sql();
-        String json = ValueText.json(row, layout.struct);
-        return new SetAside(interval, time, rule.name(), reason, Optional.of(json), raw);
+        return new SetAside(
+                interval,
+                rule.name(),
+                key.replace(ValueText.SEPARATOR, ValueText.SHOWN),
+                ValueText.json(row, layout.struct),
+                raw);
     }
 
     private void write(InternalRow row) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -31,10 +30,9 @@ public final class QuarantineFiles {
         TableFile file = open.computeIfAbsent(row.interval(), this::create);
         file.write(new GenericInternalRow(new @Nullable Object[] {
             IntervalIndex.micros(row.interval().start()),
-            row.eventTime().isPresent() ? row.eventTime().getAsLong() : null,
             UTF8String.fromString(row.rule()),
-            UTF8String.fromString(row.reason()),
-            row.json().map(UTF8String::fromString).orElse(null),
+            UTF8String.fromString(row.key()),
+            UTF8String.fromString(row.json()),
             row.raw().map(UTF8String::fromString).orElse(null)
         }));
     }
@@ -61,16 +59,10 @@ public final class QuarantineFiles {
     /**
      * A row set aside.
      *
-     * @param eventTime microseconds since the epoch, where it has a usable one
      * @param rule the expectation it breaks, or the part of the contract
+     * @param key its key columns as text
      * @param json the row as a JSON object of texts
      * @param raw where its raw record stands
      */
-    public record SetAside(
-            Interval interval,
-            OptionalLong eventTime,
-            String rule,
-            String reason,
-            Optional<String> json,
-            Optional<String> raw) {}
+    public record SetAside(Interval interval, String rule, String key, String json, Optional<String> raw) {}
 }

@@ -21,7 +21,7 @@ public final class Results {
     private Results() {}
 
     /** One result with every interval of the task, those without rows included. */
-    public static TableResult merged(TableTask task, List<TableResult> parts, long rowsRead, long milliseconds) {
+    public static TableResult merged(TableTask task, List<TableResult> parts, long rowsRead) {
         Map<Interval, WrittenInterval> intervals = new LinkedHashMap<>();
         task.build().forEach(interval -> intervals.put(interval, empty(task, interval)));
         List<WrittenFile> files = new ArrayList<>();
@@ -35,7 +35,7 @@ public final class Results {
         files.sort(byPath);
         quarantine.sort(byPath);
         return new TableResult(
-                task.table(), task.build(), List.copyOf(intervals.values()), files, quarantine, rowsRead, milliseconds);
+                task.table(), task.build(), List.copyOf(intervals.values()), files, quarantine, rowsRead, 0);
     }
 
     /** The interval with the outcomes of further rules. */

@@ -17,16 +17,24 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Spark's internal values as text: of a key, and of a whole row as JSON. */
-final class ValueText {
+public final class ValueText {
     /** Stands between the columns of a key. */
     static final String SEPARATOR = "\u001f";
+
+    /** Stands between the columns of a key that people read. */
+    static final String SHOWN = " · ";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private ValueText() {}
 
+    /** The columns as people read them. */
+    public static String shown(InternalRow row, StructType struct, int[] ordinals) {
+        return key(row, struct, ordinals).replace(SEPARATOR, SHOWN);
+    }
+
     /** The columns' text joined by U+001F. */
-    static String key(InternalRow row, StructType struct, int[] ordinals) {
+    public static String key(InternalRow row, StructType struct, int[] ordinals) {
         StringJoiner text = new StringJoiner(SEPARATOR);
         for (int ordinal : ordinals) {
             text.add(of(row, ordinal, struct.fields()[ordinal].dataType()));
@@ -56,15 +64,24 @@ final class ValueText {
         return String.valueOf(row.get(ordinal, type));
     }
 
-    /** The columns as a JSON object of texts, in order, without those that are null. */
+    /** The row as a JSON object of texts, in order, without what is null. */
     static String json(InternalRow row, StructType struct) {
+        return JSON.writeValueAsString(object(row, struct, struct.length()));
+    }
+
+    /** As above, of the first columns only, and with what is wrong with them as `_reason`. */
+    public static String json(InternalRow row, StructType struct, int columns, String reason) {
+        return JSON.writeValueAsString(object(row, struct, columns).put("_reason", reason));
+    }
+
+    private static ObjectNode object(InternalRow row, StructType struct, int columns) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        for (int i = 0; i < struct.length(); i++) {
+        for (int i = 0; i < columns; i++) {
             if (!row.isNullAt(i)) {
                 object.put(struct.fieldNames()[i], of(row, i, struct.fields()[i].dataType()));
             }
         }
-        return JSON.writeValueAsString(object);
+        return object;
     }
 
     private static ArrayNode array(ArrayData values, DataType type) {

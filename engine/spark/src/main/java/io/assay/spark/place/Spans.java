@@ -1,4 +1,4 @@
-package io.assay.spark.compute;
+package io.assay.spark.place;
 
 import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.Interval;
@@ -26,7 +26,7 @@ public final class Spans {
     }
 
     /** Whether the time lies in one of the intervals; null where the time is. */
-    static Column within(ColumnName time, List<Interval> intervals) {
+    public static Column within(ColumnName time, List<Interval> intervals) {
         return joined(intervals).stream()
                 .map(span -> within(time, span))
                 .reduce(Column::or)

@@ -1,6 +1,7 @@
-package io.assay.spark.compute;
+package io.assay.spark.place;
 
 import io.assay.lake.task.TableTask;
+import io.assay.lake.task.TaskInput;
 import io.assay.spark.sink.PartitionIds;
 import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.Interval;
@@ -32,23 +33,40 @@ public final class Placement {
         this.task = task;
     }
 
-    /** The rows, one partition a file, in file order. */
+    /** The rows, one partition a file, in file order; where they already are, without exchange or sort. */
     public Dataset<Row> place(Dataset<Row> rows) {
-        Column[] order =
-                order().stream().map(column -> functions.col(column.text())).toArray(Column[]::new);
-        long groups = groups();
-        if (groups <= 1) {
+        if (readsSegments() && hasPartitionsOfItsOwn() && task.copyFrom().isEmpty() && KeptOrder.keeps(rows, order())) {
+            return rows;
+        }
+        return place(
+                rows,
+                order().stream().map(column -> functions.col(column.text())).toList());
+    }
+
+    /** As above, with the rows of a file in another order, always with an exchange. */
+    public Dataset<Row> place(Dataset<Row> rows, List<Column> sorted) {
+        Column[] order = sorted.toArray(Column[]::new);
+        if (groups() <= 1) {
             return rows.repartition(1).sortWithinPartitions(order);
         }
         Column id = id();
-        boolean alone = groups <= MAX_PARTITIONS;
-        Dataset<Row> parted = alone ? rows.repartitionById((int) groups, id) : rows.repartition(id);
-        if (alone && task.copyFrom().isEmpty()) {
-            return parted.sortWithinPartitions(order);
+        if (hasPartitionsOfItsOwn() && task.copyFrom().isEmpty()) {
+            return rows.repartitionById((int) groups(), id).sortWithinPartitions(order);
         }
+        Dataset<Row> parted = hasPartitionsOfItsOwn() ? rows.repartitionById((int) groups(), id) : rows.repartition(id);
         List<Column> withId = new ArrayList<>(List.of(id));
-        withId.addAll(List.of(order));
+        withId.addAll(sorted);
         return parted.sortWithinPartitions(withId.toArray(Column[]::new));
+    }
+
+    /** Only rows of raw segments come from a scan of ours, which may have placed them. */
+    private boolean readsSegments() {
+        return task.inputs().stream().anyMatch(TaskInput.RawSegments.class::isInstance);
+    }
+
+    /** Whether each file has a partition of its own. */
+    public boolean hasPartitionsOfItsOwn() {
+        return groups() <= MAX_PARTITIONS;
     }
 
     /** The columns that a file is sorted by; those of the key come first, so that rows of one key are neighbours. */

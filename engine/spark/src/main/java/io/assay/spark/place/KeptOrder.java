@@ -1,0 +1,59 @@
+package io.assay.spark.place;
+
+import io.assay.spec.value.ColumnName;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.SortOrder;
+import org.apache.spark.sql.execution.FilterExec;
+import org.apache.spark.sql.execution.InputAdapter;
+import org.apache.spark.sql.execution.ProjectExec;
+import org.apache.spark.sql.execution.RDDScanExec;
+import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.execution.WholeStageCodegenExec;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Sees whether a plan hands on rows, partition by partition, in the order in which our own scan gave them. */
+final class KeptOrder {
+    private KeptOrder() {}
+
+    /** Whether nothing but projections and filters stand above one ordered scan, and the columns of the order pass through unchanged. */
+    static boolean keeps(Dataset<Row> rows, List<ColumnName> order) {
+        SparkPlan plan = rows.queryExecution().executedPlan();
+        if (!isStraight(plan)) {
+            return false;
+        }
+        List<SortOrder> kept = CollectionConverters.asJava(plan.outputOrdering());
+        if (order.isEmpty() || kept.size() < order.size()) {
+            return false;
+        }
+        for (int i = 0; i < order.size(); i++) {
+            if (!isOf(kept.get(i), order.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isStraight(SparkPlan plan) {
+        return switch (plan) {
+            case RDDScanExec ignored -> true;
+            case ProjectExec project -> isStraight(project.child());
+            case FilterExec filter -> isStraight(filter.child());
+            case WholeStageCodegenExec stage -> isStraight(stage.child());
+            case InputAdapter adapter -> isStraight(adapter.child());
+            default -> false;
+        };
+    }
+
+    private static boolean isOf(SortOrder order, ColumnName column) {
+        return CollectionConverters.asJava(order.children()).stream().anyMatch(child -> isOf(child, column));
+    }
+
+    private static boolean isOf(Expression expression, ColumnName column) {
+        return expression instanceof AttributeReference attribute
+                && attribute.name().equals(column.text());
+    }
+}
