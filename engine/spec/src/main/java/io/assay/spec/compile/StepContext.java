@@ -122,12 +122,18 @@ public final class StepContext {
         add(Problem.of(code, place(to), message));
     }
 
-    public void report(ProblemCode code, String message, String hint, Object... to) {
+    /** As {@link #report(ProblemCode, String, Object...)}, with the way out beside the marker. */
+    public void reportWithHint(ProblemCode code, String message, String hint, Object... to) {
         add(Problem.of(code, place(to), message).withHint(hint));
     }
 
     public void add(Problem problem) {
         table.problems().add(problem);
+    }
+
+    /** The last part of the path to an item that is written under its name, or in a list at its position. */
+    public Object item(String under, int at, String name) {
+        return table.document().find(whole(under, name)).isPresent() ? name : (Object) at;
     }
 
     /** The place of the part of the step that the path leads to. */

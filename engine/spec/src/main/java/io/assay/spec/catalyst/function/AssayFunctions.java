@@ -48,6 +48,6 @@ public final class AssayFunctions {
                         DecimalType$.MODULE$, DecimalType$.MODULE$, IntegerType$.MODULE$, IntegerType$.MODULE$))
                 .toSeq();
         return new StaticInvoke(
-                ExactDecimals.class, type, method, arguments, types, true, true, true, scala.Option.empty());
+                ExactDecimals.class, type, method, arguments, types, true, false, true, scala.Option.empty());
     }
 }

@@ -4,6 +4,8 @@ import io.assay.spec.catalyst.SparkTypes;
 import io.assay.spec.catalyst.function.AssayFunctions;
 import io.assay.spec.type.Column;
 import io.assay.spec.type.Schema;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.apache.spark.sql.catalyst.catalog.CatalogStorageFormat;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable$;
 import org.apache.spark.sql.catalyst.catalog.CatalogTableType;
+import org.apache.spark.sql.catalyst.catalog.ExternalCatalog;
 import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
 import org.apache.spark.sql.catalyst.catalog.TemporaryViewRelation;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
@@ -38,6 +41,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import scala.Option;
 
 /** Spark's parser and analyser without a session: ANSI rules, UTC, every table a temporary view. Text goes in, resolved plans come out; safe on many threads. */
@@ -71,7 +75,7 @@ final class CatalystEngine {
     LogicalPlan analyze(LogicalPlan parsed, Map<String, Schema> views) throws AnalysisException {
         return inConf(() -> {
             SessionCatalog catalog =
-                    new SessionCatalog(NoCatalog.create(), functions, EmptyTableFunctionRegistry$.MODULE$, conf);
+                    new SessionCatalog(emptyCatalog(), functions, EmptyTableFunctionRegistry$.MODULE$, conf);
             views.forEach((name, schema) -> catalog.createTempView(name, view(name, schema), true));
             Analyzer analyzer =
                     new Analyzer(new CatalogManager(FakeV2SessionCatalog$.MODULE$, catalog), RelationCache.empty());
@@ -140,5 +144,25 @@ final class CatalystEngine {
                 defaults.$lessinit$greater$default$19(),
                 defaults.$lessinit$greater$default$20(),
                 defaults.$lessinit$greater$default$21());
+    }
+
+    /** An external catalog that holds nothing: every table of a statement is a view of the session, and no file system is asked. */
+    private static ExternalCatalog emptyCatalog() {
+        return (ExternalCatalog) Proxy.newProxyInstance(
+                CatalystEngine.class.getClassLoader(), new Class<?>[] {ExternalCatalog.class}, CatalystEngine::answer);
+    }
+
+    private static @Nullable Object answer(Object self, Method method, Object @Nullable [] arguments) {
+        return switch (method.getName()) {
+            case "databaseExists" -> true;
+            case "tableExists", "functionExists" -> false;
+            case "hashCode" -> System.identityHashCode(self);
+            case "equals" ->
+                arguments != null && System.identityHashCode(self) == System.identityHashCode(arguments[0]);
+            case "toString" -> "no catalog";
+            default ->
+                throw new UnsupportedOperationException(
+                        "Cannot call %s: a statement may read declared tables only".formatted(method.getName()));
+        };
     }
 }

@@ -56,7 +56,7 @@ public final class CheckState {
         return wantedProfile;
     }
 
-    SqlAnalyzer analyzer() {
+    public SqlAnalyzer analyzer() {
         return analyzer;
     }
 
@@ -64,7 +64,7 @@ public final class CheckState {
         return problems;
     }
 
-    ProjectTypes types() {
+    public ProjectTypes types() {
         return types;
     }
 
@@ -93,17 +93,17 @@ public final class CheckState {
     }
 
     /** Tables that a rule found a root fault in; what reads them only follows. */
-    Set<TableName> unsound() {
+    public Set<TableName> unsound() {
         return unsound;
     }
 
     /** Every table that bound, what is read before what reads it; without those in a circle. */
-    List<TableName> order() {
+    public List<TableName> order() {
         return order;
     }
 
     /** The tables that a table reads directly, as far as they are declared. */
-    List<TableName> tablesOf(TableSpec table) {
+    public List<TableName> tablesOf(TableSpec table) {
         return References.of(table).stream()
                 .map(References.Reference::name)
                 .filter(TableName::matches)
@@ -114,17 +114,17 @@ public final class CheckState {
     }
 
     /** The document of a table that is declared. */
-    Document<TableSpec> table(TableName name) {
+    public Document<TableSpec> table(TableName name) {
         return Objects.requireNonNull(project.tables().get(name));
     }
 
     /** The document of a catalog that is declared. */
-    Document<CatalogSpec> catalog(String name) {
+    public Document<CatalogSpec> catalog(String name) {
         return Objects.requireNonNull(project.catalogs().get(name));
     }
 
     /** The endpoint of the name, whichever part of it is named, which a rule before found sound. */
-    CheckedEndpoint endpoint(EndpointName name) {
+    public CheckedEndpoint endpoint(EndpointName name) {
         return Objects.requireNonNull(endpoints.get(name.withoutPart()));
     }
 

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The types of a project: the language's own, its aliases, and columns of its catalogs. */
-final class ProjectTypes implements Types {
+public final class ProjectTypes implements Types {
     private static final List<String> WORDS =
             List.of("string", "boolean", "int", "long", "double", "date", "timestamp", "decimal(18,8)");
     private final Map<String, ProjectType> named;

@@ -69,7 +69,7 @@ public final class Derivations {
                 context.flow().key().map(key -> key.contains(column.name())).orElse(false)
                         || context.flow().time().equals(Optional.of(column.name()));
         if (part) {
-            context.report(
+            context.reportWithHint(
                     ProblemCode.KEY_MISMATCH,
                     "'%s' belongs to the key, and may not be computed anew".formatted(column.name()),
                     "give the value another name, or use aggregate",

@@ -28,7 +28,7 @@ public final class Duplicates {
         if (!context.whole()
                 && flow.time().isPresent()
                 && !by.contains(flow.time().get())) {
-            context.report(
+            context.reportWithHint(
                     ProblemCode.UNBOUNDED_REACH,
                     "the first row over all time cannot be told from one interval: '%s' is not among the columns"
                             .formatted(flow.time().get()),

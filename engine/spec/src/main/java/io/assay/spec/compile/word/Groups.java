@@ -65,23 +65,36 @@ public final class Groups {
 
     private static boolean grouped(StepContext context, List<Grouped> by, List<Column> schema, List<String> list) {
         boolean sound = true;
-        for (Grouped group : by) {
-            Optional<SqlAnswer> answer = context.row(
-                    group.of(),
-                    context.flow().schema(),
-                    Optional.empty(),
-                    "by",
-                    group.name().text());
+        for (int at = 0; at < by.size(); at++) {
+            Grouped group = by.get(at);
+            Object item = context.item("by", at, group.name().text());
+            Optional<SqlAnswer> answer = context.row(group.of(), context.flow().schema(), Optional.empty(), "by", item);
             answer.ifPresent(found -> {
-                schema.add(new Column(
-                        group.name(),
-                        found.columns().getFirst().type(),
-                        found.columns().getFirst().nullable()));
+                schema.add(
+                        new Column(group.name(), found.columns().getFirst().type(), mayBeNull(context, group, found)));
                 list.add(Names.enclosed(found.sql()) + " AS " + Names.quoted(group.name()));
             });
             sound &= answer.isPresent();
         }
         return sound;
+    }
+
+    /** Spark takes a cut time for one that may be null; it is not, unless the time is. */
+    private static boolean mayBeNull(StepContext context, Grouped group, SqlAnswer answer) {
+        boolean cutTime = cutTime(group, context.flow()).isPresent();
+        return answer.columns().getFirst().nullable()
+                && !(cutTime
+                        && !context.flow()
+                                .column(context.flow().time().orElseThrow())
+                                .nullable());
+    }
+
+    /** The unit's word, where the group is the event time cut to a unit. */
+    private static Optional<String> cutTime(Grouped group, Flow flow) {
+        Matcher cut = CUT.matcher(group.of().text().strip());
+        return cut.matches() && flow.time().map(ColumnName::text).equals(Optional.of(cut.group(2)))
+                ? Optional.of(cut.group(1))
+                : Optional.empty();
     }
 
     /** A column of a group; empty where it has a fault, which is then reported. */
@@ -124,21 +137,18 @@ public final class Groups {
         }
         for (Grouped group : by) {
             String text = group.of().text().strip().replace("`", "");
-            Matcher cut = CUT.matcher(group.of().text().strip());
             if (text.equals(time.get().text())) {
                 return Optional.of(flow.withTime(Optional.of(group.name())));
             }
-            if (cut.matches() && cut.group(2).equals(time.get().text())) {
-                Optional<TimeStep> unit = unit(cut.group(1));
-                if (unit.isPresent()) {
-                    return Optional.of(flow.cut(group.name(), new Cut(unit.get(), Duration.ZERO, text)));
-                }
+            Optional<TimeStep> unit = cutTime(group, flow).flatMap(Groups::unit);
+            if (unit.isPresent()) {
+                return Optional.of(flow.cut(group.name(), new Cut(unit.get(), Duration.ZERO, text)));
             }
         }
         if (context.whole()) {
             return Optional.of(flow.withTime(Optional.empty()));
         }
-        context.report(
+        context.reportWithHint(
                 ProblemCode.UNBOUNDED_REACH,
                 "its groups reach over all time: the event time '%s' is not among them".formatted(time.get()),
                 "group by it, or by date_trunc('day', %s); or rebuild the table whole with  refresh: full"

@@ -44,7 +44,7 @@ final class JoinTimes {
 
     private static boolean wholeOrRefused(StepContext context, String why) {
         if (!context.whole()) {
-            context.report(
+            context.reportWithHint(
                     ProblemCode.UNBOUNDED_REACH,
                     why,
                     "join on equal event times, or rebuild the table whole with  refresh: full",
@@ -57,7 +57,7 @@ final class JoinTimes {
         Duration ours = length(flow.knownAfter());
         Duration theirs = length(right.knownAfter());
         if (theirs.compareTo(ours) > 0) {
-            context.report(
+            context.reportWithHint(
                     ProblemCode.LOOK_AHEAD,
                     "a row is known %s after its time, and one of %s only after %s: it would read what comes later"
                             .formatted(text(flow.knownAfter()), right.name(), text(right.knownAfter())),
@@ -66,7 +66,7 @@ final class JoinTimes {
             return false;
         }
         if (!flow.grain().equals(right.grain()) && !context.whole()) {
-            context.report(
+            context.reportWithHint(
                     ProblemCode.WRONG_EVENT_TIME,
                     "the rows come every %s, and those of %s every %s: times that are equal do not mean the same"
                             .formatted(text(flow.grain()), right.name(), text(right.grain())),

@@ -78,27 +78,29 @@ public final class Joining {
         boolean known = true;
         for (int at = 0; at < step.on().size(); at++) {
             Named pair = step.on().get(at);
-            boolean both = context.known(pair.name(), flow.schema(), "on", at);
-            both &= context.known(pair.of(), right.schema(), "on", at);
-            known &= both && comparable(pair, right, at);
+            Object item = context.item("on", at, pair.name().text());
+            boolean both = context.known(pair.name(), flow.schema(), "on", item);
+            both &= context.known(pair.of(), right.schema(), "on", item);
+            known &= both && comparable(pair, right, item);
         }
         for (int at = 0; at < step.columns().size(); at++) {
             Named column = step.columns().get(at);
-            known &= context.known(column.of(), right.schema(), "columns", at);
+            Object item = context.item("columns", at, column.name().text());
+            known &= context.known(column.of(), right.schema(), "columns", item);
             if (flow.schema().find(column.name()).isPresent()) {
-                context.report(
+                context.reportWithHint(
                         ProblemCode.DUPLICATE_COLUMN,
                         "'%s' is there already".formatted(column.name()),
                         "take it under another name: {new_name: %s}".formatted(column.of()),
                         "columns",
-                        at);
+                        item);
                 known = false;
             }
         }
         return known;
     }
 
-    private boolean comparable(Named pair, Source right, int at) {
+    private boolean comparable(Named pair, Source right, Object item) {
         DataType ours = flow.column(pair.name()).type();
         DataType theirs = right.schema().find(pair.of()).orElseThrow().type();
         if (plain(ours).equals(plain(theirs)) || (Rounding.number(ours) && Rounding.number(theirs))) {
@@ -109,7 +111,7 @@ public final class Joining {
                 "'%s' is %s, and '%s' of %s is %s"
                         .formatted(pair.name(), ours.spelling(), pair.of(), right.name(), theirs.spelling()),
                 "on",
-                at);
+                item);
         return false;
     }
 
@@ -119,7 +121,7 @@ public final class Joining {
 
     private boolean at(Source right) {
         if (right.valid().isPresent() && step.at().isEmpty()) {
-            context.report(
+            context.reportWithHint(
                     ProblemCode.MISSING_KEY,
                     "the rows of %s hold from one time until another, and the join does not say at which time"
                             .formatted(right.name()),
@@ -162,7 +164,7 @@ public final class Joining {
         if (open.isEmpty() && !right.key().isEmpty()) {
             return true;
         }
-        context.report(
+        context.reportWithHint(
                 ProblemCode.NOT_UNIQUE,
                 right.key().isEmpty()
                         ? "several rows of %s may match, as its key is not known".formatted(right.name())

@@ -71,7 +71,7 @@ public final class Resampling {
     private Optional<List<ColumnName>> per() {
         Optional<List<ColumnName>> per = step.per().or(flow::keyWithoutTime);
         if (per.isEmpty()) {
-            context.report(
+            context.reportWithHint(
                     ProblemCode.KEY_MISMATCH,
                     "the rows have no known key here",
                     "say which rows belong together with  per: [...]");

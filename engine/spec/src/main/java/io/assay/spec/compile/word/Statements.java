@@ -49,7 +49,7 @@ public final class Statements {
         List<Column> columns = new ArrayList<>();
         for (ResultColumn column : answer.columns()) {
             if (!NAME.matcher(column.name()).matches()) {
-                context.report(
+                context.reportWithHint(
                         ProblemCode.INVALID_SQL,
                         "'%s' is no name a column may have".formatted(column.name()),
                         "name it: ... as word");
@@ -75,7 +75,7 @@ public final class Statements {
                 .findFirst()
                 .or(() -> answer.times().stream().findFirst());
         if (time.isEmpty()) {
-            context.report(
+            context.reportWithHint(
                     ProblemCode.UNBOUNDED_REACH,
                     "none of its columns is the event time of the rows it reads",
                     "select the event time, or date_trunc of it; or rebuild the table whole with  refresh: full");

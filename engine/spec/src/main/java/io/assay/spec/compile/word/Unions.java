@@ -47,7 +47,7 @@ public final class Unions {
         if (context.whole() || (source.time().equals(flow.time()) && !source.whole())) {
             return true;
         }
-        context.report(
+        context.reportWithHint(
                 ProblemCode.WRONG_EVENT_TIME,
                 "%s has %s, and the rows so far have %s"
                         .formatted(source.name(), described(source.time()), described(flow.time())),

@@ -1,4 +1,4 @@
-package io.assay.spec.check.rule;
+package io.assay.spec.check.table;
 
 import io.assay.spec.catalyst.SqlAnswer;
 import io.assay.spec.catalyst.SqlFault;

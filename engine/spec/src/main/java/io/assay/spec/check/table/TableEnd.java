@@ -1,10 +1,11 @@
-package io.assay.spec.check.rule;
+package io.assay.spec.check.table;
 
 import io.assay.spec.catalyst.SqlAnswer;
 import io.assay.spec.catalyst.SqlAnswer.SourceColumn;
 import io.assay.spec.catalyst.SqlQuestion;
 import io.assay.spec.catalyst.SqlQuestion.Use;
 import io.assay.spec.catalyst.SqlQuestion.View;
+import io.assay.spec.check.rule.CheckState;
 import io.assay.spec.compile.CompiledTable;
 import io.assay.spec.compile.Cut;
 import io.assay.spec.compile.Flow;

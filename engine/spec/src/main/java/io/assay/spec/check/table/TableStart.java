@@ -1,5 +1,6 @@
-package io.assay.spec.check.rule;
+package io.assay.spec.check.table;
 
+import io.assay.spec.check.rule.CheckState;
 import io.assay.spec.compile.Compiled;
 import io.assay.spec.compile.Flow;
 import io.assay.spec.compile.Source;

@@ -1,6 +1,8 @@
-package io.assay.spec.check.rule;
+package io.assay.spec.check.table;
 
 import io.assay.spec.bind.Document;
+import io.assay.spec.check.rule.CheckRule;
+import io.assay.spec.check.rule.CheckState;
 import io.assay.spec.compile.Compiled;
 import io.assay.spec.compile.CompiledTable;
 import io.assay.spec.compile.Source;

@@ -1,4 +1,4 @@
-package io.assay.spec.check.rule;
+package io.assay.spec.check.table;
 
 import io.assay.spec.compile.Flow;
 import io.assay.spec.compile.TableContext;

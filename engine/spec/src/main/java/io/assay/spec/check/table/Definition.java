@@ -1,7 +1,8 @@
-package io.assay.spec.check.rule;
+package io.assay.spec.check.table;
 
 import io.assay.spec.catalyst.Hashes;
 import io.assay.spec.catalyst.function.FunctionSemantics;
+import io.assay.spec.check.rule.CheckState;
 import io.assay.spec.model.EndpointSpec;
 import io.assay.spec.model.TableSpec;
 import io.assay.spec.model.TableSpec.Action;

@@ -1,0 +1,58 @@
+package io.assay.spec.catalyst;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/** Keeps answers as files of a folder, one a hash; what cannot be read or written is asked anew. */
+public final class FolderResultStore implements ResultStore {
+    private static final Logger LOG = System.getLogger(FolderResultStore.class.getName());
+    private static final long MOST_BYTES = 4 << 20;
+    private final Path folder;
+
+    /** @param folder made when the first answer is kept */
+    public FolderResultStore(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public Optional<String> find(String hash) {
+        Path file = file(hash);
+        try {
+            return Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES
+                    ? Optional.of(Files.readString(file, StandardCharsets.UTF_8))
+                    : Optional.empty();
+        } catch (NoSuchFileException gone) {
+            LOG.log(Level.DEBUG, "a stored answer went away", gone);
+        } catch (IOException unreadable) {
+            LOG.log(Level.DEBUG, "a stored answer cannot be read", unreadable);
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void keep(String hash, String text) {
+        Path file = file(hash);
+        try {
+            Files.createDirectories(folder.resolve(hash.substring(0, 2)));
+            Path part = Files.createTempFile(file.getParent(), hash, ".part");
+            Files.writeString(part, text, StandardCharsets.UTF_8);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException unwritable) {
+            LOG.log(Level.DEBUG, "an answer cannot be stored", unwritable);
+        }
+    }
+
+    private Path file(String hash) {
+        if (!hash.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("Invalid hash: %s (must be 64 hexadecimal digits)".formatted(hash));
+        }
+        return folder.resolve(hash.substring(0, 2)).resolve(hash + ".json");
+    }
+}
