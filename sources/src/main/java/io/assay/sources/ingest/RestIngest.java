@@ -3,6 +3,9 @@ package io.assay.sources.ingest;
 import io.assay.lake.Lake;
 import io.assay.lake.ingest.SliceClaims;
 import io.assay.lake.ledger.Holder;
+import io.assay.sources.fetch.EndpointRoute;
+import io.assay.sources.fetch.SliceTask;
+import io.assay.sources.fetch.SourceAccess;
 import io.assay.sources.governor.LedgerBook;
 import io.assay.sources.governor.Pace;
 import io.assay.spec.model.SourceSpec;
@@ -14,6 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -49,6 +53,7 @@ public final class RestIngest {
      * @throws io.assay.spec.failure.Failure when the lake cannot take what was fetched
      */
     public IngestSummary run(IngestRequest request, IngestProgress.Listener listener) {
+        new SegmentIndexer(lake).index(request.endpoints());
         Instant plannedAt = clock.instant();
         Holder holder = Holder.ofThisProcess(request.run());
         List<SourceAccess> accesses = new ArrayList<>();
@@ -62,8 +67,7 @@ public final class RestIngest {
         try {
             for (List<EndpointRoute> routes : bySource(request, plannedAt)) {
                 SourceSpec source = routes.getFirst().endpoint().source();
-                SourceAccess access =
-                        new SourceAccess(source, request, new SourceAccess.Books(book, book), pace, clock);
+                SourceAccess access = access(source, request, book);
                 accesses.add(access);
                 List<SliceTask> tasks = plan.of(routes);
                 totals.plan(tasks.size());
@@ -77,6 +81,17 @@ public final class RestIngest {
             lake.ledger().update(transaction -> new SliceClaims(transaction).releaseAll(holder));
         }
         return totals.summary(clock.instant(), stopped);
+    }
+
+    private SourceAccess access(SourceSpec source, IngestRequest request, LedgerBook book) {
+        return new SourceAccess(
+                source,
+                Optional.ofNullable(request.baseUrls().get(source.name())),
+                request.allowPrivate(),
+                request.patience(),
+                new SourceAccess.Books(book, book),
+                pace,
+                clock);
     }
 
     /** Ends a run early from another thread: nothing more is asked, and what is complete is committed. */

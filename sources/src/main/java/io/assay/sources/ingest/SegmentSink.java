@@ -13,6 +13,9 @@ import io.assay.lake.ledger.Transaction;
 import io.assay.lake.raw.RawRow;
 import io.assay.lake.raw.RawSegmentWriter;
 import io.assay.lake.raw.RawSegmentWriter.SealedSegment;
+import io.assay.sources.fetch.EndpointRoute;
+import io.assay.sources.fetch.SliceAnswer;
+import io.assay.sources.fetch.SliceTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,15 +55,13 @@ final class SegmentSink implements AutoCloseable {
     void accept(SliceAnswer answer) {
         lock.lock();
         try {
-            RawSegmentWriter open = writer.orElseGet(this::start);
-            for (RawRow page : answer.pages()) {
-                open.write(page);
+            if (!answer.pages().isEmpty()) {
+                write(answer);
             }
-            for (int decoder = 0; decoder < answer.days().size(); decoder++) {
-                days.get(decoder).merge(answer.days().get(decoder));
-            }
+            startedAt = completions.isEmpty() ? clock.instant() : startedAt;
             completions.add(completion(answer));
-            if (open.isFull() || clock.instant().isAfter(startedAt.plus(MOST_AGE))) {
+            boolean isFull = writer.filter(RawSegmentWriter::isFull).isPresent();
+            if (isFull || clock.instant().isAfter(startedAt.plus(MOST_AGE))) {
                 commit();
             }
         } finally {
@@ -72,15 +73,15 @@ final class SegmentSink implements AutoCloseable {
     void commit() {
         lock.lock();
         try {
-            if (writer.isEmpty()) {
+            if (completions.isEmpty()) {
                 return;
             }
-            SealedSegment sealed = writer.get().seal();
+            Optional<SealedSegment> sealed = writer.map(RawSegmentWriter::seal);
             writer = Optional.empty();
             FailPoint.reach("ingest.before-record");
             lake.ledger().update(transaction -> record(transaction, sealed));
             FailPoint.reach("ingest.recorded");
-            totals.segment();
+            sealed.ifPresent(ignored -> totals.segment());
             completions.clear();
             days.clear();
         } finally {
@@ -100,9 +101,18 @@ final class SegmentSink implements AutoCloseable {
         }
     }
 
+    private void write(SliceAnswer answer) {
+        RawSegmentWriter open = writer.orElseGet(this::start);
+        for (RawRow page : answer.pages()) {
+            open.write(page);
+        }
+        for (int decoder = 0; decoder < answer.days().size(); decoder++) {
+            days.get(decoder).merge(answer.days().get(decoder));
+        }
+    }
+
     private RawSegmentWriter start() {
         number++;
-        startedAt = clock.instant();
         route.decoders().forEach(ignored -> days.add(new DayHashes()));
         RawSegmentWriter open =
                 RawSegmentWriter.start(lake.rawFolder(route.endpoint().name()), "%s-%06d".formatted(run, number));
@@ -110,15 +120,15 @@ final class SegmentSink implements AutoCloseable {
         return open;
     }
 
-    private void record(Transaction transaction, SealedSegment sealed) {
-        new Segments(transaction)
+    private void record(Transaction transaction, Optional<SealedSegment> sealed) {
+        sealed.ifPresent(segment -> new Segments(transaction)
                 .record(
                         route.endpoint().name(),
-                        lake.relative(sealed.file()),
-                        sealed.rows(),
-                        sealed.bytes(),
+                        lake.relative(segment.file()),
+                        segment.rows(),
+                        segment.bytes(),
                         segmentDays(),
-                        clock.instant());
+                        clock.instant()));
         Slices slices = new Slices(transaction);
         SliceClaims claims = new SliceClaims(transaction);
         for (Completion completion : completions) {

@@ -3,6 +3,8 @@ package io.assay.sources.ingest;
 import io.assay.lake.Lake;
 import io.assay.lake.ingest.Slice;
 import io.assay.lake.ingest.Slices;
+import io.assay.sources.fetch.EndpointRoute;
+import io.assay.sources.fetch.SliceTask;
 import io.assay.sources.slice.FetchedSlice;
 import io.assay.sources.slice.Spans;
 import io.assay.spec.relation.CheckedEndpoint.EndpointKey;

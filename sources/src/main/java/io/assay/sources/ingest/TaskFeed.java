@@ -4,6 +4,7 @@ import io.assay.lake.ingest.Slice.Wanted;
 import io.assay.lake.ingest.SliceClaims;
 import io.assay.lake.ledger.Holder;
 import io.assay.lake.ledger.Ledger;
+import io.assay.sources.fetch.SliceTask;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;

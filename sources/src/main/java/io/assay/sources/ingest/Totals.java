@@ -1,5 +1,7 @@
 package io.assay.sources.ingest;
 
+import io.assay.sources.fetch.SliceAnswer;
+import io.assay.sources.fetch.SliceTask;
 import io.assay.sources.ingest.IngestSummary.SliceFailure;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,6 +8,7 @@ import io.assay.lake.SourceKind;
 import io.assay.lake.ingest.Segments;
 import io.assay.sources.Endpoints;
 import io.assay.sources.VenueServer;
+import io.assay.sources.fetch.EndpointRoute;
 import io.assay.spec.exact.ContentHash;
 import io.assay.spec.model.SourceSpec.TimeFormat;
 import io.assay.spec.model.rest.Lookback;
@@ -17,7 +18,9 @@ import io.assay.spec.relation.CheckedEndpoint;
 import io.assay.spec.value.TimeStep;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -82,6 +85,23 @@ class IngestLifeTest {
         bench.moveTo("2026-03-14T00:00:01Z");
         bench.run(endpoints, span);
         assertThat(bench.venue.asked()).hasSize(2);
+    }
+
+    @Test
+    void aChangedDecoderReadsWhatWasFetchedAndFetchesNothing() {
+        Endpoints endpoints = IngestBench.candles();
+        bench.run(endpoints, DAY);
+        Endpoints changed = IngestBench.candles().closed(new RecordSpec.Final.Elapsed(Duration.ofSeconds(5)));
+        assertThat(dayHashes(changed.checked())).isEmpty();
+
+        IngestSummary summary = bench.run(changed, DAY);
+
+        assertThat(summary.requests()).isZero();
+        assertThat(dayHashes(changed.checked()))
+                .isEqualTo(dayHashes(endpoints.checked()))
+                .hasSize(2);
+        assertThat(new SegmentIndexer(bench.lake).index(List.of(changed.checked())))
+                .isZero();
     }
 
     @Test

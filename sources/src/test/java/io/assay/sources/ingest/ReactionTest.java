@@ -192,6 +192,21 @@ class ReactionTest {
     }
 
     @Test
+    void aRefusalInsideStatus200IsDoneAndLeavesNoBodyToDecode() {
+        bench.venue.play((exchange, number) -> VenueServer.send(exchange, 200, "{\"code\":7,\"msg\":\"unknown\"}"));
+        Endpoints endpoints = IngestBench.candles()
+                .responses(Endpoints.onBody("$.code", "7", Reaction.SKIP, Optional.of(Cause.NOT_LISTED)));
+
+        IngestSummary summary = bench.run(endpoints, HOUR);
+        IngestSummary again = bench.run(endpoints, HOUR);
+
+        assertThat(summary.explained()).containsExactly(Map.entry("not_listed", 1L));
+        assertThat(summary.segments()).isZero();
+        assertThat(again.requests()).isZero();
+        assertThat(bench.rawRows(endpoints.checked())).isEmpty();
+    }
+
+    @Test
     void aFailureSaysWhatTheVenueSays() {
         bench.venue.play(
                 (exchange, number) -> VenueServer.send(exchange, 200, "{\"code\":5,\"msg\":\"parameter\\nwrong\"}"));

@@ -1,4 +1,4 @@
-package io.assay.sources.ingest;
+package io.assay.sources.fetch;
 
 import io.assay.decode.rule.ResponseRules;
 import io.assay.decode.rule.RetryAfter;
@@ -22,7 +22,7 @@ import java.util.random.RandomGenerator;
 import okhttp3.HttpUrl;
 
 /** Asks for one page until there is an answer to keep: waits for its turn, judges, tries again, moves to the next address, or gives up. */
-final class Asking {
+public final class Asking {
     private static final int MOST_WAITS = 30;
     private static final Duration STANDARD_BAN = Duration.ofMinutes(2);
 
@@ -36,7 +36,7 @@ final class Asking {
     /**
      * @param count called for each request that is sent
      */
-    Asking(
+    public Asking(
             EndpointRoute route,
             SourceAccess access,
             Pace pace,

@@ -1,4 +1,4 @@
-package io.assay.sources.ingest;
+package io.assay.sources.fetch;
 
 import io.assay.spec.model.SourceSpec.Retry;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.assay.sources.ingest;
+package io.assay.sources.fetch;
 
 import io.assay.sources.governor.HostGovernor;
 import io.assay.sources.governor.HostLimit;

@@ -1,4 +1,4 @@
-package io.assay.sources.ingest;
+package io.assay.sources.fetch;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

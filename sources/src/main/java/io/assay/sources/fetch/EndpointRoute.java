@@ -1,4 +1,4 @@
-package io.assay.sources.ingest;
+package io.assay.sources.fetch;
 
 import io.assay.decode.Decoder;
 import io.assay.decode.DecoderSpec;
@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One endpoint made ready: its requests, its slices, its decoders, and what tells its rows of `for_each` apart. */
-record EndpointRoute(
+public record EndpointRoute(
         CheckedEndpoint endpoint,
         SlicePlanner planner,
         RequestBuilder requests,
@@ -46,7 +46,8 @@ record EndpointRoute(
     private static final List<String> ALWAYS_KEPT =
             List.of("content-type", "date", "etag", "last-modified", "retry-after");
 
-    static EndpointRoute of(CheckedEndpoint endpoint, Instant now, String userAgent) {
+    /** Makes an endpoint ready to be asked at the given time. */
+    public static EndpointRoute of(CheckedEndpoint endpoint, Instant now, String userAgent) {
         List<Decoder> decoders = endpoint.spec().parts().keySet().stream()
                 .map(part -> Decoder.of(DecoderSpec.of(endpoint, part)))
                 .toList();
@@ -63,7 +64,7 @@ record EndpointRoute(
     }
 
     /** The columns of a row that requests and records use, in order; those without a value are left out. */
-    Map<ColumnName, String> columnsOf(EndpointKey key) {
+    public Map<ColumnName, String> columnsOf(EndpointKey key) {
         Map<ColumnName, String> columns = new LinkedHashMap<>();
         for (ColumnName column : keyColumns) {
             String value = key.values().get(column);
@@ -75,7 +76,7 @@ record EndpointRoute(
     }
 
     /** A row's identity in the ledger; empty where there is no `for_each`. */
-    static String keyText(Map<ColumnName, String> columns) {
+    public static String keyText(Map<ColumnName, String> columns) {
         Map<String, String> sorted = new TreeMap<>();
         columns.forEach((name, value) -> sorted.put(name.text(), value));
         return sorted.isEmpty() ? "" : JSON.writeValueAsString(sorted);

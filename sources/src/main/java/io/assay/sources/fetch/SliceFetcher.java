@@ -1,4 +1,4 @@
-package io.assay.sources.ingest;
+package io.assay.sources.fetch;
 
 import io.assay.decode.ResponseBody;
 import io.assay.decode.rule.Page;
@@ -29,7 +29,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Fetches and indexes one slice whole, page after page. */
-final class SliceFetcher {
+public final class SliceFetcher {
     private final Asking asking;
     private final Pace pace;
     private final AtomicLong connections;
@@ -37,13 +37,14 @@ final class SliceFetcher {
     /**
      * @param connections counts the slices of a run, so that their rows keep an order
      */
-    SliceFetcher(Asking asking, Pace pace, AtomicLong connections) {
+    public SliceFetcher(Asking asking, Pace pace, AtomicLong connections) {
         this.asking = asking;
         this.pace = pace;
         this.connections = connections;
     }
 
-    SliceAnswer fetch(SliceTask task) throws SliceFailedException, InterruptedException {
+    /** The slice's answer, all pages of it. */
+    public SliceAnswer fetch(SliceTask task) throws SliceFailedException, InterruptedException {
         PageDecoder decoder = new PageDecoder(task.route(), task.span(), walk(task));
         List<RawRow> pages = new ArrayList<>();
         long connection = connections.incrementAndGet();
@@ -52,9 +53,13 @@ final class SliceFetcher {
         boolean hasMore = true;
         while (hasMore) {
             Asking.Kept kept = ask(task, decoder);
-            pages.add(rawRow(task, kept, connection, pages.size()));
             bytes += kept.response().body().length;
-            if (kept.verdict().reaction() == Reaction.SKIP) {
+            boolean isSkipped = kept.verdict().reaction() == Reaction.SKIP;
+            // A refusal with a status of success would read as a body that holds records.
+            if (!isSkipped || kept.response().status() / 100 != 2) {
+                pages.add(rawRow(task, kept, connection, pages.size()));
+            }
+            if (isSkipped) {
                 cause = Optional.of(word(kept.verdict().cause().orElse(Cause.NO_DATA)));
                 hasMore = false;
             } else {

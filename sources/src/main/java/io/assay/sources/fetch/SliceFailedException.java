@@ -1,7 +1,7 @@
-package io.assay.sources.ingest;
+package io.assay.sources.fetch;
 
 /** Says in a sentence why one slice cannot be had. */
-final class SliceFailedException extends Exception {
+public final class SliceFailedException extends Exception {
     private static final long serialVersionUID = 1L;
     private final boolean endsSource;
 
@@ -25,7 +25,8 @@ final class SliceFailedException extends Exception {
         return new SliceFailedException(message, true, cause);
     }
 
-    boolean endsSource() {
+    /** Whether every other slice of the source would meet it as well. */
+    public boolean endsSource() {
         return endsSource;
     }
 }

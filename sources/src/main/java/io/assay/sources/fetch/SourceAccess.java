@@ -1,4 +1,4 @@
-package io.assay.sources.ingest;
+package io.assay.sources.fetch;
 
 import io.assay.sources.governor.BanBook;
 import io.assay.sources.governor.BudgetBook;
@@ -11,6 +11,7 @@ import io.assay.spec.model.EndpointSpec;
 import io.assay.spec.model.SourceSpec;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,29 +19,41 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import okhttp3.HttpUrl;
 
 /** The way to one source: its addresses, a client that asks no other host, and a governor for each host. */
-final class SourceAccess implements AutoCloseable {
+public final class SourceAccess implements AutoCloseable {
     private final SourceSpec source;
     private final BaseUrls bases;
     private final HttpFetcher fetcher;
     private final Map<String, HostGovernor> governors;
-    private final java.util.function.Function<String, HostGovernor> newGovernor;
+    private final Function<String, HostGovernor> newGovernor;
 
-    SourceAccess(SourceSpec source, IngestRequest request, Books books, Pace pace, Clock clock) {
-        Optional<URI> instead = Optional.ofNullable(request.baseUrls().get(source.name()));
+    /**
+     * @param instead where the source is asked instead of where it says, such as a sandbox
+     * @param allowPrivate whether it may be on a private or loopback address even where its spec does not say so
+     * @param patience how long a request waits for a ban to pass
+     */
+    public SourceAccess(
+            SourceSpec source,
+            Optional<URI> instead,
+            boolean allowPrivate,
+            Duration patience,
+            Books books,
+            Pace pace,
+            Clock clock) {
         this.source = source;
         this.bases = new BaseUrls(instead.map(base -> List.of(HttpUrl.get(base.toString())))
                 .orElseGet(() -> source.baseUrls().stream().map(HttpUrl::get).toList()));
-        boolean allowPrivate = source.allowPrivate() || request.allowPrivate();
-        this.fetcher = new HttpFetcher(HttpBounds.standard(hosts(source, instead), allowPrivate), clock);
+        boolean mayBePrivate = source.allowPrivate() || allowPrivate;
+        this.fetcher = new HttpFetcher(HttpBounds.standard(hosts(source, instead), mayBePrivate), clock);
         this.governors = new ConcurrentHashMap<>();
-        this.newGovernor = host -> new HostGovernor(host, pace, books.budgets(), books.bans(), request.patience());
+        this.newGovernor = host -> new HostGovernor(host, pace, books.budgets(), books.bans(), patience);
     }
 
     /** Where budgets and bans are kept. */
-    record Books(BudgetBook budgets, BanBook bans) {}
+    public record Books(BudgetBook budgets, BanBook bans) {}
 
     SourceSpec source() {
         return source;
@@ -65,7 +78,8 @@ final class SourceAccess implements AutoCloseable {
         return List.copyOf(limits);
     }
 
-    long weight() {
+    /** All weight that was spent. */
+    public long weight() {
         return governors.values().stream().mapToLong(HostGovernor::spent).sum();
     }
 

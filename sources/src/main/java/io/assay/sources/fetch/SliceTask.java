@@ -1,4 +1,4 @@
-package io.assay.sources.ingest;
+package io.assay.sources.fetch;
 
 import io.assay.lake.ingest.Slice.Wanted;
 import io.assay.spec.relation.CheckedEndpoint.EndpointKey;
@@ -13,7 +13,8 @@ import java.util.Map;
  * @param columns the columns of that row which requests and records use, in order
  * @param keyText the same as JSON, sorted by name: the slice's identity in the ledger
  */
-record SliceTask(EndpointRoute route, EndpointKey key, Map<ColumnName, String> columns, String keyText, Interval span)
+public record SliceTask(
+        EndpointRoute route, EndpointKey key, Map<ColumnName, String> columns, String keyText, Interval span)
         implements Comparable<SliceTask> {
     @Override
     public int compareTo(SliceTask other) {
@@ -22,12 +23,12 @@ record SliceTask(EndpointRoute route, EndpointKey key, Map<ColumnName, String> c
     }
 
     /** The slice as the ledger knows it. */
-    Wanted wanted() {
+    public Wanted wanted() {
         return new Wanted(route.endpoint().name(), keyText, span);
     }
 
     /** The slice in words. */
-    String shown() {
+    public String shown() {
         return "%s %s %s".formatted(route.endpoint().name(), keyText, span);
     }
 }
