@@ -19,6 +19,7 @@ import io.assay.spec.text.SpecNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,10 @@ import java.util.Set;
 final class RecordBinder {
     private final NodeBinder nodes;
     private final Problems problems;
+    private final Map<RecordShape, Keys> known = new IdentityHashMap<>();
+
+    /** The keys of a record, in order, and those that this version does not know yet. */
+    private record Keys(Set<String> keys, Set<String> later) {}
 
     RecordBinder(NodeBinder nodes, Problems problems) {
         this.nodes = nodes;
@@ -55,18 +60,18 @@ final class RecordBinder {
 
     /** Says what keys are not the record's; whether one of them belongs to a later version. */
     private boolean unknownKeys(RecordShape shape, SpecNode.Mapping mapping, Owner owner) {
-        Map<String, Member> keys = shape.keys();
-        List<String> laterKeys = shape.allLater();
+        Keys all = known.computeIfAbsent(shape, found -> new Keys(found.keys().keySet(), Set.copyOf(found.allLater())));
+        Set<String> keys = all.keys();
         boolean later = false;
         for (SpecNode.Entry entry : mapping.entries()) {
             String key = entry.key().text();
-            if (laterKeys.contains(key)) {
+            if (all.later().contains(key)) {
                 if (!later) {
                     problems.add(NodeBinder.notAvailable(entry.key().place(), "'%s'".formatted(key)));
                 }
                 later = true;
-            } else if (!keys.containsKey(key) && !shape.ignored().contains(key)) {
-                unknown(entry.key(), keys.keySet(), owner);
+            } else if (!keys.contains(key) && !shape.ignored().contains(key)) {
+                unknown(entry.key(), keys, owner);
             }
         }
         return later;

@@ -16,7 +16,7 @@ public final class SourceText {
         this.file = file;
         this.text = text;
         this.lineStarts = lineStarts(text);
-        this.wide = text.chars().anyMatch(letter -> Character.isSurrogate((char) letter));
+        this.wide = isWide(text);
     }
 
     public String file() {
@@ -68,6 +68,15 @@ public final class SourceText {
             end--;
         }
         return end;
+    }
+
+    private static boolean isWide(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isBreak(char letter) {

@@ -102,16 +102,31 @@ public final class SpecFiles implements SourceLines {
         List<Path> paths = new ArrayList<>();
         collect(folder.root(), paths);
         Set<Path> read = new HashSet<>();
-        List<SpecFile> files = new ArrayList<>();
+        List<Path> once = new ArrayList<>();
         for (Path path : paths) {
-            String name = folder.nameOf(path);
-            boolean twice = Files.exists(path) && !read.add(path.toRealPath());
-            if (!twice) {
-                folder.read(path, name, MOST_BYTES, new Place(name, 1, 1, 1), problems)
-                        .ifPresent(source -> files.add(parse(source, environment, problems)));
+            if (!Files.exists(path) || read.add(path.toRealPath())) {
+                once.add(path);
             }
         }
+        List<SpecFile> files = new ArrayList<>();
+        for (Reading reading : once.parallelStream()
+                .map(path -> readOne(folder, path, environment))
+                .toList()) {
+            reading.file().ifPresent(files::add);
+            problems.addAll(reading.problems().list());
+        }
         return files;
+    }
+
+    /** What one file gave. */
+    private record Reading(Optional<SpecFile> file, Problems problems) {}
+
+    private static Reading readOne(ProjectFolder folder, Path path, Environment environment) {
+        Problems problems = new Problems();
+        String name = folder.nameOf(path);
+        Optional<SpecFile> file = folder.read(path, name, MOST_BYTES, new Place(name, 1, 1, 1), problems)
+                .map(source -> parse(source, environment, problems));
+        return new Reading(file, problems);
     }
 
     private static void collect(Path folder, List<Path> found) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ProblemCodeTest {
@@ -27,6 +28,22 @@ class ProblemCodeTest {
             assertThat(Files.readString(page))
                     .startsWith("# " + code.word() + "\n\n" + code.summary())
                     .contains("## Example", "## Fix");
+        }
+    }
+
+    @Test
+    void everyCodeIsProducedByATest() throws IOException {
+        StringBuilder tests = new StringBuilder();
+        try (Stream<Path> files = Files.walk(Path.of("src/test"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                tests.append(Files.readString(file));
+            }
+        }
+        for (ProblemCode code : ProblemCode.values()) {
+            assertThat(tests.toString().contains(" " + code.word())
+                            || tests.toString().contains("ProblemCode." + code))
+                    .as(code.word())
+                    .isTrue();
         }
     }
 }
