@@ -30,7 +30,7 @@ import java.util.Set;
 final class RecordBinder {
     private final NodeBinder nodes;
     private final Problems problems;
-    private final Map<RecordShape, Keys> known = new IdentityHashMap<>();
+    private final IdentityHashMap<RecordShape, Keys> known = new IdentityHashMap<>();
 
     /** The keys of a record, in order, and those that this version does not know yet. */
     private record Keys(Set<String> keys, Set<String> later) {}
