@@ -10,6 +10,7 @@ public enum FailureCode {
     DATA_REFUSED(FailureType.DATA, "A value cannot be computed from the rows there are."),
     DATA_UNDECODABLE(FailureType.DATA, "A record does not fit its contract, which says to fail."),
     DISK_FULL(FailureType.STORAGE, "The disk that holds the lake has no room left."),
+    FAULTS_INVALID(FailureType.SPEC, "A file of faults for the sandbox exchange cannot be read."),
     INTERNAL(FailureType.ENGINE, "The engine met a state that it holds impossible."),
     INTERRUPTED(FailureType.INTERRUPTED, "The run was asked to stop."),
     LAKE_NEWER(FailureType.STORAGE, "The lake was written by a newer version."),
@@ -32,6 +33,7 @@ public enum FailureCode {
     PROJECT_UNWRITABLE(FailureType.STORAGE, "The project's folder cannot be written, or holds something already."),
     QUERY_INVALID(FailureType.SPEC, "A query is not a SELECT that the release can answer."),
     QUERY_LIMIT(FailureType.SPEC, "A query needs more time or memory than it may have."),
+    RECORDING_UNREADABLE(FailureType.SPEC, "A recording that the sandbox exchange is to replay cannot be read."),
     RELEASE_MISSING(FailureType.STORAGE, "The lake has no release yet, or not the one that is named."),
     SEGMENT_CORRUPT(FailureType.STORAGE, "A raw segment is damaged."),
     SELECTOR_INVALID(FailureType.SPEC, "A selector cannot be read.");

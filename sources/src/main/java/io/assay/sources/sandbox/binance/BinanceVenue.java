@@ -4,6 +4,7 @@ import io.assay.sources.sandbox.Answer;
 import io.assay.sources.sandbox.Asked;
 import io.assay.sources.sandbox.Venue;
 import io.assay.sources.sandbox.market.Market;
+import io.assay.sources.sandbox.replay.Recording;
 import java.time.Clock;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -25,6 +26,11 @@ public final class BinanceVenue implements Venue {
      */
     public BinanceVenue(Market market, Clock clock, OptionalInt weightAMinute) {
         this(new SimulatedKlines(market, clock), clock, weightAMinute);
+    }
+
+    /** Serves a recording instead of the market, each row as its text is; what opens after the clock's time is not there yet. */
+    public static BinanceVenue replaying(Recording recording, Clock clock, OptionalInt weightAMinute) {
+        return new BinanceVenue(new RecordedKlines(recording, clock), clock, weightAMinute);
     }
 
     private BinanceVenue(KlineSource klines, Clock clock, OptionalInt weightAMinute) {

@@ -54,10 +54,10 @@ final class WeightMeter {
             used = 0;
             ignored = 0;
         }
-        used += weight;
         if (now < bannedUntil) {
             return new Charge(418, used, bannedUntil - now, bannedUntil);
         }
+        used += weight;
         if (limit.isEmpty() || used <= limit.getAsInt()) {
             return new Charge(200, used, 0, 0);
         }

@@ -5,8 +5,8 @@ import io.assay.sources.sandbox.Answer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +19,21 @@ public final class FaultScript {
     private static final Pattern PRICE = Pattern.compile("\"[0-9]+\\.[0-9]+\"");
     private static final int CHUNK = 1 << 16;
 
-    private final Map<Fault, Integer> seen = new LinkedHashMap<>();
+    private final List<Fault> faults;
+    private final int[] matched;
 
     public FaultScript(List<Fault> faults) {
-        faults.forEach(fault -> seen.put(fault, 0));
+        this.faults = List.copyOf(faults);
+        this.matched = new int[faults.size()];
+    }
+
+    /**
+     * The script that a YAML file holds, as docs/failures/faults-invalid.md describes it.
+     *
+     * @throws io.assay.spec.failure.Failure `faults-invalid`, with line and column
+     */
+    public static FaultScript read(Path yaml) {
+        return new FaultScript(new FaultFile(yaml).faults());
     }
 
     public static FaultScript none() {
@@ -44,13 +55,15 @@ public final class FaultScript {
                         200,
                         Map.of("Content-Type", "text/html"),
                         "<html><body>Please stand by.</body></html>".getBytes(StandardCharsets.UTF_8)));
-            case REDIRECT -> Optional.of(Answer.json(302, "").with("Location", fault.text()));
+            case REDIRECT ->
+                Optional.of(Answer.json(fault.status() == 0 ? 302 : fault.status(), "")
+                        .with("Location", fault.text()));
             case TRUNCATED -> Optional.of(changed(right.apply(exchange), body -> body.substring(0, body.length() / 2)));
             case WRONG_TYPE ->
                 Optional.of(changed(
                         right.apply(exchange),
                         body -> PRICE.matcher(body).replaceFirst(Matcher.quoteReplacement(fault.text()))));
-            case RESTATED -> Optional.of(changed(right.apply(exchange), FaultScript::restated));
+            case RESTATED -> Optional.of(changed(right.apply(exchange), body -> restated(body, fault.text())));
             case RESET -> Optional.empty();
             case DRIP -> endless(exchange, new byte[] {' '}, 1000);
             case HUGE -> endless(exchange, spaces(), 0);
@@ -59,13 +72,11 @@ public final class FaultScript {
 
     private synchronized Optional<Fault> due(String request) {
         Optional<Fault> first = Optional.empty();
-        for (Map.Entry<Fault, Integer> entry : seen.entrySet()) {
-            Fault fault = entry.getKey();
-            if (request.contains(fault.path())) {
-                int nth = entry.getValue() + 1;
-                entry.setValue(nth);
-                if (first.isEmpty() && nth >= fault.from() && nth < fault.from() + fault.times()) {
-                    first = Optional.of(fault);
+        for (int i = 0; i < faults.size(); i++) {
+            if (request.contains(faults.get(i).path())) {
+                matched[i]++;
+                if (first.isEmpty() && faults.get(i).befalls(matched[i])) {
+                    first = Optional.of(faults.get(i));
                 }
             }
         }
@@ -76,9 +87,13 @@ public final class FaultScript {
         return Answer.json(answer.status(), change.apply(new String(answer.body(), StandardCharsets.UTF_8)));
     }
 
-    /** The first row's four prices with a 1 before their first digit: a correction that nobody overlooks. */
-    private static String restated(String body) {
-        Matcher matcher = PRICE.matcher(body);
+    /** The four prices of the row that opens at the text with a 1 before their first digit: a correction that nobody overlooks. */
+    private static String restated(String body, String openTime) {
+        int row = openTime.isEmpty() ? 0 : body.indexOf("[" + openTime + ",");
+        if (row < 0) {
+            return body;
+        }
+        Matcher matcher = PRICE.matcher(body).region(row, body.length());
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 4 && matcher.find(); i++) {
             matcher.appendReplacement(
