@@ -25,6 +25,7 @@ public final class SparkEngine implements AutoCloseable {
                 .appName("assay")
                 .master(master)
                 .withExtensions(SparkEngine::bindExactSums)
+                .config("spark.serializer.extraDebugInfo", "false")
                 .config("spark.sql.adaptive.enabled", "true")
                 .config("spark.sql.adaptive.coalescePartitions.enabled", "true")
                 .config("spark.sql.ansi.enabled", "true")

@@ -1,5 +1,6 @@
 package io.assay.spec.catalyst.function;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import scala.collection.immutable.Seq;
 
 /** An aggregate of one or two arguments whose buffer is an object of ours; rows in which an argument is null do not count. */
-abstract class RowAggregate<T> extends TypedImperativeAggregate<T> {
+abstract class RowAggregate<T> extends TypedImperativeAggregate<T> implements Serializable {
     private final Seq<Expression> children;
     private final int mutableAggBufferOffset;
     private final int inputAggBufferOffset;
