@@ -7,11 +7,13 @@ import java.util.List;
 /** The proof that a task's result counts, or that its broken intervals are held. Only {@link Committer} makes one. */
 public final class Commit {
     private final TableResult result;
+    private final List<WrittenInterval> committed;
     private final List<WrittenInterval> held;
     private final int changed;
 
-    Commit(TableResult result, List<WrittenInterval> held, int changed) {
+    Commit(TableResult result, List<WrittenInterval> committed, List<WrittenInterval> held, int changed) {
         this.result = result;
+        this.committed = List.copyOf(committed);
         this.held = List.copyOf(held);
         this.changed = changed;
     }
@@ -20,17 +22,18 @@ public final class Commit {
         return result;
     }
 
-    /** The intervals that are held back; where there is one, nothing of the task is visible. */
+    /** The intervals that count from now on. */
+    public List<WrittenInterval> committed() {
+        return committed;
+    }
+
+    /** The intervals that are held back: what was there before stays. */
     public List<WrittenInterval> held() {
         return held;
     }
 
-    /** How many intervals hold something else than before. */
+    /** How many committed intervals hold something else than before. */
     public int changed() {
         return changed;
-    }
-
-    public boolean isVisible() {
-        return held.isEmpty();
     }
 }

@@ -37,33 +37,34 @@ final class Committer {
     }
 
     /**
-     * Commits all intervals of the task, or, where expectations hold some of them back, none: files may hold both kinds. The held ones are recorded, and the next
-     * wave builds the others without them.
+     * Commits the intervals that broke no expectation which fails, and records the others as held: their last good content stays, because the new files hold it. Where
+     * all are held, no pointer moves.
      */
     Commit commit(PendingTask task, TableResult result) {
         requireAnswered(task, result);
         List<WrittenInterval> held =
                 result.intervals().stream().filter(WrittenInterval::held).toList();
-        if (!held.isEmpty()) {
-            lake.ledger().update(transaction -> {
-                leases.check(transaction);
-                held.forEach(interval -> hold(transaction, task, interval));
-            });
-            return new Commit(result, held, 0);
-        }
+        List<WrittenInterval> good =
+                result.intervals().stream().filter(interval -> !interval.held()).toList();
         Map<Interval, Map<ColumnName, ContentHash>> before = lake.ledger()
                 .read(transaction -> new Intervals(transaction)
                         .hashes(task.task().table(), task.task().span()));
+        lake.tables().commits().commit(good.isEmpty() ? List.of() : pointers(task, result, good), transaction -> {
+            leases.check(transaction);
+            good.forEach(interval -> record(transaction, task, interval));
+            held.forEach(interval -> hold(transaction, task, interval));
+        });
+        return new Commit(result, good, held, changed(before, good));
+    }
+
+    private List<PendingPointer> pointers(PendingTask task, TableResult result, List<WrittenInterval> good) {
+        List<Interval> committed = good.stream().map(WrittenInterval::interval).toList();
         List<PendingPointer> pointers = new ArrayList<>();
         lake.tables().replace(task.data(), result.files(), task.replaced()).ifPresent(pointers::add);
         lake.tables()
-                .replace(task.quarantine(), result.quarantine(), task.replacedQuarantine())
+                .replace(task.quarantine(), result.quarantine(), task.quarantineOf(committed))
                 .ifPresent(pointers::add);
-        lake.tables().commits().commit(pointers, transaction -> {
-            leases.check(transaction);
-            result.intervals().forEach(interval -> record(transaction, task, interval));
-        });
-        return new Commit(result, List.of(), changed(before, result));
+        return pointers;
     }
 
     private void record(Transaction transaction, PendingTask task, WrittenInterval written) {
@@ -109,8 +110,8 @@ final class Committer {
         }
     }
 
-    private static int changed(Map<Interval, Map<ColumnName, ContentHash>> before, TableResult result) {
-        return (int) result.intervals().stream()
+    private static int changed(Map<Interval, Map<ColumnName, ContentHash>> before, List<WrittenInterval> good) {
+        return (int) good.stream()
                 .filter(interval -> !Optional.ofNullable(before.get(interval.interval()))
                         .filter(interval.hashes()::equals)
                         .isPresent())

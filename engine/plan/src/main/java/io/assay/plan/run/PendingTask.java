@@ -1,5 +1,6 @@
 package io.assay.plan.run;
 
+import io.assay.lake.table.TableFile;
 import io.assay.lake.table.TableRef;
 import io.assay.lake.task.TableTask;
 import io.assay.plan.PlannedInterval;
@@ -13,12 +14,20 @@ import java.util.Optional;
  * A task as it is handed out, with what its commit needs to know.
  *
  * @param replaced data files that the commit takes away
- * @param replacedQuarantine files of rows set aside that the commit takes away
+ * @param replacedQuarantine files of rows set aside, each of one interval, that the commit takes away with their intervals
  */
-record PendingTask(TableTask task, Stretch stretch, List<String> replaced, List<String> replacedQuarantine) {
+record PendingTask(TableTask task, Stretch stretch, List<String> replaced, List<TableFile> replacedQuarantine) {
     PendingTask {
         replaced = List.copyOf(replaced);
         replacedQuarantine = List.copyOf(replacedQuarantine);
+    }
+
+    /** The files of rows set aside that a commit of these intervals takes away. */
+    List<String> quarantineOf(List<Interval> committed) {
+        return replacedQuarantine.stream()
+                .filter(file -> committed.stream().anyMatch(file::mayHold))
+                .map(file -> file.path().toString())
+                .toList();
     }
 
     TableRef data() {

@@ -40,10 +40,8 @@ final class RunTally {
         TableResult result = commit.result();
         Count count = counts.computeIfAbsent(result.table(), table -> new Count());
         count.milliseconds += result.milliseconds();
-        if (commit.isVisible()) {
-            count.changed += commit.changed();
-            result.intervals().forEach(interval -> add(count, interval));
-        }
+        count.changed += commit.changed();
+        commit.committed().forEach(interval -> add(count, interval));
     }
 
     /** The tables that were built, or that the last plan says are held or wait, in dependency order. */

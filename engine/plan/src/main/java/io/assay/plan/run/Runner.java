@@ -9,6 +9,7 @@ import io.assay.lake.ledger.Runs;
 import io.assay.lake.task.BuildJob;
 import io.assay.lake.task.TableResult;
 import io.assay.lake.task.TaskJson;
+import io.assay.lake.upkeep.CleanUp;
 import io.assay.plan.BuildPlan;
 import io.assay.plan.Definitions;
 import io.assay.plan.PlanRequest;
@@ -16,12 +17,14 @@ import io.assay.plan.Planner;
 import io.assay.plan.TablePlan;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureType;
+import io.assay.spec.value.TableName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,8 +83,9 @@ public final class Runner {
      */
     public RunSummary run(String run, RunRequest request) {
         Instant started = clock.instant();
+        cleanUpOnceADay(started);
         List<String> leases =
-                request.selection().tables().stream().map(TaskWriter::lease).toList();
+                request.selection().tables().stream().map(TableName::toString).toList();
         try (HeldLeases held = HeldLeases.take(lake.ledger(), Holder.ofThisProcess(run), leases, clock)) {
             lake.ledger()
                     .update(transaction ->
@@ -95,6 +99,16 @@ public final class Runner {
                 end(run, stopped ? Runs.State.INTERRUPTED : Runs.State.FAILED, failure.sentence());
                 throw failure;
             }
+        }
+    }
+
+    /** What killed runs left, and what no release names any more, goes with the first run of a UTC day. */
+    private void cleanUpOnceADay(Instant now) {
+        boolean due = lake.ledger().read(transaction -> new Runs(transaction).newest(1)).stream()
+                .anyMatch(
+                        last -> last.started().truncatedTo(ChronoUnit.DAYS).isBefore(now.truncatedTo(ChronoUnit.DAYS)));
+        if (due) {
+            new CleanUp(lake, clock).run();
         }
     }
 

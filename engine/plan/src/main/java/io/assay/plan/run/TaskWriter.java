@@ -23,7 +23,6 @@ import io.assay.spec.relation.RelationInput.OfEndpoint;
 import io.assay.spec.relation.RelationInput.OfTable;
 import io.assay.spec.type.Schema;
 import io.assay.spec.value.Interval;
-import io.assay.spec.value.TableName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -60,7 +59,7 @@ final class TaskWriter {
                         task(plan, stretch, data, aside, replaced),
                         stretch,
                         paths(replaced),
-                        paths(overlapping(currentAside, stretch.span()))));
+                        overlapping(currentAside, stretch.span())));
             }
         }
         return List.copyOf(tasks);
@@ -84,7 +83,7 @@ final class TaskWriter {
                 relation.rules(),
                 relation.contract(),
                 data.layout(),
-                paths(replaced.stream().filter(file -> !isWithin(file, span)).toList()),
+                plan.grid().isWhole() ? List.of() : paths(replaced),
                 data.dataFolder().toString(),
                 aside.dataFolder().toString());
     }
@@ -156,22 +155,11 @@ final class TaskWriter {
         return snapshot.map(present -> present.filesOf(span)).orElse(List.of());
     }
 
-    private static boolean isWithin(TableFile file, Interval span) {
-        return span.equals(Interval.ALL)
-                || (file.first().filter(span::contains).isPresent()
-                        && file.last().filter(span::contains).isPresent());
-    }
-
     private static List<String> paths(List<TableFile> files) {
         return files.stream().map(file -> file.path().toString()).toList();
     }
 
     private static IllegalStateException unknown(String name) {
         return new IllegalStateException("Cannot plan a task: %s is not defined".formatted(name));
-    }
-
-    /** The tables whose leases the tasks need. */
-    static String lease(TableName table) {
-        return "table " + table;
     }
 }

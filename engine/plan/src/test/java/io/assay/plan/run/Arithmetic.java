@@ -1,0 +1,85 @@
+package io.assay.plan.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What the tests' statements stand for: each a pure function of the rows read and of the clock. */
+final class Arithmetic {
+    static final Duration TRAILING = Duration.ofDays(2);
+    private static final long TWO_DAYS = 2;
+
+    private Arithmetic() {}
+
+    static List<Candle> rows(String sql, List<Candle> read, Instant until) {
+        return switch (sql) {
+            case "newest" -> List.copyOf(newest(read).values());
+            case "plus one" ->
+                read.stream()
+                        .map(row -> new Candle(row.key(), row.time(), row.value() + 1))
+                        .toList();
+            case "parity" ->
+                read.stream()
+                        .map(row -> new Candle(row.key(), row.time(), Math.floorMod(row.value(), 2)))
+                        .toList();
+            case "trailing" -> read.stream().map(row -> trailing(row, read)).toList();
+            case "days :until" -> steps(read, 1, until);
+            case "pairs of days :until" -> steps(read, TWO_DAYS, until);
+            case "totals" -> totals(read);
+            default -> throw new IllegalArgumentException("Invalid statement: " + sql);
+        };
+    }
+
+    /** The last version of each key and time. */
+    private static Map<String, Candle> newest(List<Candle> read) {
+        Map<String, Candle> newest = new TreeMap<>();
+        read.forEach(row -> newest.put(row.key() + " " + row.time(), row));
+        return newest;
+    }
+
+    private static Candle trailing(Candle row, List<Candle> read) {
+        long sum = read.stream()
+                .filter(other -> other.key().equals(row.key())
+                        && other.time().isAfter(row.time().minus(TRAILING))
+                        && !other.time().isAfter(row.time()))
+                .mapToLong(Candle::value)
+                .sum();
+        return new Candle(row.key(), row.time(), sum);
+    }
+
+    /** One row a key and step that ends by the clock, stamped at the step's opening. */
+    private static List<Candle> steps(List<Candle> read, long days, Instant until) {
+        Map<String, Map<Instant, Long>> sums = new TreeMap<>();
+        read.forEach(row -> sums.computeIfAbsent(row.key(), key -> new TreeMap<>())
+                .merge(opening(row.time(), days), row.value(), Long::sum));
+        List<Candle> steps = new ArrayList<>();
+        sums.forEach((key, bySteps) -> bySteps.forEach((start, sum) -> {
+            if (!start.plus(days, ChronoUnit.DAYS).isAfter(until)) {
+                steps.add(new Candle(key, start, sum));
+            }
+        }));
+        return steps;
+    }
+
+    private static Instant opening(Instant time, long days) {
+        long day = Math.floorDiv(time.getEpochSecond(), Duration.ofDays(days).toSeconds());
+        return Instant.ofEpochSecond(day * Duration.ofDays(days).toSeconds());
+    }
+
+    private static List<Candle> totals(List<Candle> read) {
+        return read.stream()
+                .collect(Collectors.groupingBy(Candle::key, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(rows -> new Candle(
+                        rows.getFirst().key(),
+                        rows.stream().map(Candle::time).max(Instant::compareTo).orElseThrow(),
+                        rows.stream().mapToLong(Candle::value).sum()))
+                .toList();
+    }
+}

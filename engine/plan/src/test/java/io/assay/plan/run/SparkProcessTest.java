@@ -1,0 +1,103 @@
+package io.assay.plan.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.assay.lake.task.BuildMessage.Failed;
+import io.assay.lake.task.BuildMessage.Progress;
+import io.assay.lake.task.TableResult;
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureCode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A child process that speaks the protocol by a shell script. */
+class SparkProcessTest {
+    private static final String STARTED = "echo '{\"engine\":\"test\",\"message\":\"started\"}'; ";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void planAfterPlanIsAnsweredByOneChild() {
+        Heard heard = new Heard();
+        String script = STARTED
+                + "while read plan; do"
+                + " echo '{\"message\":\"progress\",\"rows\":5,\"span\":\"2026-01-01T00:00:00Z/2026-01-02T00:00:00Z\","
+                + "\"stage\":\"READ\",\"table\":\"silver.a\"}';"
+                + " echo \"{\\\"message\\\":\\\"answered\\\",\\\"plan\\\":\\\"$plan\\\",\\\"refusal\\\":\\\"\\\"}\"; done";
+        try (SparkProcess process = process(script)) {
+            process.build(folder.resolve("plan-001.json"), heard);
+            process.build(folder.resolve("plan-002.json"), heard);
+        }
+        assertThat(heard.said).containsExactly("silver.a 5", "silver.a 5");
+    }
+
+    @Test
+    void aChildThatDiesIsSaidWithItsLog() {
+        try (SparkProcess process = process(STARTED + "echo 'out of memory' >&2; read plan; exit 137")) {
+            assertThatThrownBy(() -> process.build(folder.resolve("plan-001.json"), new Heard()))
+                    .isInstanceOfSatisfying(Failure.class, failure -> {
+                        assertThat(failure.code()).isEqualTo(FailureCode.BUILD_FAILED);
+                        assertThat(failure.next())
+                                .contains(folder.resolve("build.log").toString());
+                    })
+                    .hasMessage("Cannot build: the building process is gone, it ended with code 137");
+        }
+        assertThat(folder.resolve("build.log")).hasContent("out of memory");
+    }
+
+    @Test
+    void aRefusedPlanIsSaid() {
+        String script =
+                "read plan; echo '{\"message\":\"answered\",\"plan\":\"x\",\"refusal\":\"Cannot read plan x: it is no build job\"}'";
+        try (SparkProcess process = process(script)) {
+            assertThatThrownBy(() -> process.build(folder.resolve("plan-001.json"), new Heard()))
+                    .hasMessage("Cannot build: Cannot read plan x: it is no build job");
+        }
+    }
+
+    @Test
+    void whatIsNoMessageIsSaid() {
+        try (SparkProcess process = process("read plan; echo 'WARN something'")) {
+            assertThatThrownBy(() -> process.build(folder.resolve("plan-001.json"), new Heard()))
+                    .hasMessage("Cannot understand the building process: it said something that is no message");
+        }
+    }
+
+    @Test
+    void aProgramThatIsNotThereIsSaid() {
+        try (SparkProcess process =
+                new SparkProcess(List.of(folder.resolve("nothing").toString()), folder.resolve("build.log"))) {
+            assertThatThrownBy(() -> process.build(folder.resolve("plan-001.json"), new Heard()))
+                    .isInstanceOf(Failure.class)
+                    .hasMessageStartingWith("Cannot start the building process: ");
+        }
+    }
+
+    private SparkProcess process(String script) {
+        return new SparkProcess(List.of("/bin/sh", "-c", script), folder.resolve("build.log"));
+    }
+
+    private static final class Heard implements BuildProcess.Listener {
+        private final List<String> said = new ArrayList<>();
+
+        @Override
+        public void progressed(Progress progress) {
+            said.add(progress.table() + " " + progress.rows());
+        }
+
+        @Override
+        public void finished(TableResult result) {
+            said.add("finished " + result.table());
+        }
+
+        @Override
+        public void failed(Failed failed) {
+            said.add("failed " + failed.table());
+        }
+    }
+}
