@@ -10,11 +10,14 @@ final class PathSyntax {
     private static final String NAME = "([A-Za-z_][A-Za-z0-9_-]*|\\*)";
     static final String PATTERN = "-?[0-9]{1,9}|@|\\$?" + BRACKET + "(\\." + NAME + "|" + BRACKET + ")*|"
             + "(\\$|\\$\\." + NAME + "|" + NAME + ")(\\." + NAME + "|" + BRACKET + ")*";
+    private static final int LONGEST = 500;
     private static final Pattern COMPILED = Pattern.compile(PATTERN);
 
     private PathSyntax() {}
 
     static Optional<JsonPath> read(String text) {
-        return COMPILED.matcher(text).matches() ? Optional.of(new JsonPath(text)) : Optional.empty();
+        return text.length() <= LONGEST && COMPILED.matcher(text).matches()
+                ? Optional.of(new JsonPath(text))
+                : Optional.empty();
     }
 }

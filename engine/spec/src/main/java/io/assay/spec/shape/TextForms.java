@@ -26,6 +26,8 @@ final class TextForms {
     private static final Set<String> TIMES =
             Set.of("epoch_s", "epoch_ms", "epoch_us", "epoch_ns", "iso", "date", "http", "decimal_comma");
 
+    private static final int LONGEST_TYPE = 200;
+
     private TextForms() {}
 
     static Optional<ColumnName> columnName(String text) {
@@ -120,7 +122,7 @@ final class TextForms {
     /** A type by its name: `price`, `price?`, `tokens.token`, `decimal(18,10)` or `list(string)`. */
     static Optional<TypeText> type(String text) {
         String bare = text.endsWith("?") ? text.substring(0, text.length() - 1) : text;
-        return isType(bare) ? Optional.of(new TypeText.Named(text)) : Optional.empty();
+        return text.length() <= LONGEST_TYPE && isType(bare) ? Optional.of(new TypeText.Named(text)) : Optional.empty();
     }
 
     private static boolean isType(String text) {
