@@ -19,6 +19,7 @@ import io.assay.spec.model.rest.Paginate;
 import io.assay.spec.model.rest.Progress;
 import io.assay.spec.model.rest.RecordSpec;
 import io.assay.spec.model.rest.Request;
+import io.assay.spec.model.rest.RequestBody;
 import io.assay.spec.relation.CheckedEndpoint;
 import io.assay.spec.relation.CheckedEndpoint.EndpointKey;
 import io.assay.spec.type.Column;
@@ -41,6 +42,8 @@ import java.util.Optional;
 public final class Endpoints {
     private final List<String> bases = new ArrayList<>();
     private String path = "/klines/{symbol}";
+    private Optional<RequestBody> body = Optional.empty();
+    private final Map<String, Template> headers = new LinkedHashMap<>();
     private final Map<String, Template> query = new LinkedHashMap<>();
     private Optional<Auth> auth = Optional.empty();
     private List<Limit> limits = List.of();
@@ -115,6 +118,16 @@ public final class Endpoints {
         return this;
     }
 
+    public Endpoints header(String name, String template) {
+        headers.put(name, new Template(template));
+        return this;
+    }
+
+    public Endpoints post(RequestBody sent) {
+        body = Optional.of(sent);
+        return this;
+    }
+
     public Endpoints auth(Auth proof) {
         auth = Optional.of(proof);
         return this;
@@ -169,10 +182,10 @@ public final class Endpoints {
         return new EndpointSpec(
                 "candles",
                 About.NOTHING,
-                new Request.Get(new Template(path)),
+                body.isPresent() ? new Request.Post(new Template(path)) : new Request.Get(new Template(path)),
                 query,
-                Map.of(),
-                Optional.empty(),
+                headers,
+                body,
                 EndpointSpec.Format.JSON,
                 Optional.empty(),
                 2,

@@ -24,6 +24,7 @@ import okhttp3.HttpUrl;
 /** Asks for one page until there is an answer to keep: waits for its turn, judges, tries again, moves to the next address, or gives up. */
 public final class Asking {
     private static final int MOST_WAITS = 30;
+    private static final int UNAUTHORIZED = 401;
     private static final Duration STANDARD_BAN = Duration.ofMinutes(2);
 
     private final EndpointRoute route;
@@ -32,6 +33,7 @@ public final class Asking {
     private final Pace pace;
     private final Supplier<? extends RandomGenerator> random;
     private final Runnable count;
+    private final Optional<OAuthToken> token;
 
     /**
      * @param count called for each request that is sent
@@ -48,6 +50,7 @@ public final class Asking {
         this.pace = pace;
         this.random = random;
         this.count = count;
+        this.token = access.token(route.requests());
     }
 
     /** An answer to keep, and why it holds nothing where the venue says so. */
@@ -58,6 +61,7 @@ public final class Asking {
         private int failed;
         private int waits;
         private int moves;
+        private boolean renewed;
     }
 
     /**
@@ -74,7 +78,8 @@ public final class Asking {
             List<HostLimit> limits = access.limits(base, route.endpoint().spec());
             HostGovernor governor = access.governor(base);
             pass(governor, limits);
-            OutboundRequest request = build(base, scope.apply(pace.now()));
+            Optional<Secret> proof = proof();
+            OutboundRequest request = build(base, scope.apply(pace.now()), proof);
             FetchedResponse response;
             try {
                 count.run();
@@ -84,6 +89,11 @@ public final class Asking {
                 continue;
             }
             LimitHeaders.observe(governor, limits, response);
+            if (response.status() == UNAUTHORIZED && proof.isPresent() && !tries.renewed) {
+                tries.renewed = true;
+                token.ifPresent(held -> held.forget(proof.get()));
+                continue;
+            }
             Verdict verdict = rules.verdict(response.answer());
             boolean isKept =
                     switch (verdict.reaction()) {
@@ -92,7 +102,7 @@ public final class Asking {
                         case FAIL -> throw SliceFailedException.ofSlice(refused(request, verdict));
                         case RETRY -> retry(refused(request, verdict), tries, retryTime(response, verdict));
                         case WAIT -> pause(governor, limits, response, verdict, tries, request);
-                        case BAN -> ban(governor, response, verdict);
+                        case BAN -> ban(governor, response, verdict, tries, request);
                         case NEXT_BASE_URL -> move(base, refused(request, verdict), tries);
                     };
             if (isKept) {
@@ -109,9 +119,15 @@ public final class Asking {
         }
     }
 
-    private OutboundRequest build(HttpUrl base, RequestScope scope) throws SliceFailedException {
+    /** The token of an OAuth source. */
+    private Optional<Secret> proof() throws SliceFailedException, InterruptedException {
+        return token.isPresent() ? token.get().get() : Optional.empty();
+    }
+
+    private OutboundRequest build(HttpUrl base, RequestScope scope, Optional<Secret> proof)
+            throws SliceFailedException {
         try {
-            return route.requests().build(base, scope, Optional.empty());
+            return route.requests().build(base, scope, proof);
         } catch (IllegalArgumentException e) {
             throw SliceFailedException.ofSlice(String.valueOf(e.getMessage()), e);
         }
@@ -122,9 +138,6 @@ public final class Asking {
     }
 
     private void retryAfter(FetchException e, Tries tries) throws SliceFailedException, InterruptedException {
-        if (e.kind() == FetchException.Kind.FORBIDDEN) {
-            throw SliceFailedException.ofSource(redacted(String.valueOf(e.getMessage())), e);
-        }
         if (!e.kind().mayPass()) {
             throw SliceFailedException.ofSlice(redacted(String.valueOf(e.getMessage())), e);
         }
@@ -152,21 +165,28 @@ public final class Asking {
             Tries tries,
             OutboundRequest request)
             throws SliceFailedException {
-        tries.waits++;
-        if (tries.waits > MOST_WAITS) {
-            throw SliceFailedException.ofSlice("%s (waited %d times)".formatted(refused(request, verdict), MOST_WAITS));
-        }
+        waited(tries, refused(request, verdict));
         governor.pauseUntil(retryTime(response, verdict)
                 .or(() -> LimitHeaders.resets(limits, response))
                 .orElseGet(() -> pace.now().plus(HostGovernor.shortestPeriod(limits))));
         return false;
     }
 
-    private boolean ban(HostGovernor governor, FetchedResponse response, Verdict verdict) {
+    private boolean ban(
+            HostGovernor governor, FetchedResponse response, Verdict verdict, Tries tries, OutboundRequest request)
+            throws SliceFailedException {
+        waited(tries, refused(request, verdict));
         governor.banUntil(
                 retryTime(response, verdict).orElseGet(() -> pace.now().plus(STANDARD_BAN)),
                 "HTTP " + response.status());
         return false;
+    }
+
+    private static void waited(Tries tries, String reason) throws SliceFailedException {
+        tries.waits++;
+        if (tries.waits > MOST_WAITS) {
+            throw SliceFailedException.ofSlice("%s (waited %d times)".formatted(reason, MOST_WAITS));
+        }
     }
 
     private boolean move(HttpUrl base, String reason, Tries tries) throws SliceFailedException {
@@ -188,7 +208,7 @@ public final class Asking {
     }
 
     private String redacted(String text) {
-        String safe = text;
+        String safe = token.map(held -> held.redactIn(text)).orElse(text);
         for (Secret secret : route.secrets()) {
             safe = secret.redactIn(safe);
         }

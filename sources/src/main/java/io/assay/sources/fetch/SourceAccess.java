@@ -7,8 +7,10 @@ import io.assay.sources.governor.HostLimit;
 import io.assay.sources.governor.Pace;
 import io.assay.sources.http.HttpBounds;
 import io.assay.sources.http.HttpFetcher;
+import io.assay.sources.request.RequestBuilder;
 import io.assay.spec.model.EndpointSpec;
 import io.assay.spec.model.SourceSpec;
+import io.assay.spec.model.rest.Auth;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /** The way to one source: its addresses, a client that asks no other host, and a governor for each host. */
@@ -28,6 +31,9 @@ public final class SourceAccess implements AutoCloseable {
     private final BaseUrls bases;
     private final HttpFetcher fetcher;
     private final Map<String, HostGovernor> governors;
+    private final Map<Auth.OAuth, OAuthToken> tokens = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final boolean isElsewhere;
     private final Function<String, HostGovernor> newGovernor;
 
     /**
@@ -44,6 +50,8 @@ public final class SourceAccess implements AutoCloseable {
             Pace pace,
             Clock clock) {
         this.source = source;
+        this.clock = clock;
+        this.isElsewhere = instead.isPresent();
         this.bases = new BaseUrls(instead.map(base -> List.of(HttpUrl.get(base.toString())))
                 .orElseGet(() -> source.baseUrls().stream().map(HttpUrl::get).toList()));
         boolean mayBePrivate = source.allowPrivate() || allowPrivate;
@@ -78,6 +86,17 @@ public final class SourceAccess implements AutoCloseable {
         return List.copyOf(limits);
     }
 
+    /** The token of an OAuth endpoint; none where the source is asked elsewhere than it says, which needs no proof. */
+    Optional<OAuthToken> token(RequestBuilder requests) {
+        return isElsewhere
+                ? Optional.empty()
+                : requests.auth()
+                        .filter(Auth.OAuth.class::isInstance)
+                        .map(auth -> tokens.computeIfAbsent(
+                                (Auth.OAuth) auth,
+                                oauth -> new OAuthToken(oauth, fetcher, clock, requests.userAgent())));
+    }
+
     /** All weight that was spent. */
     public long weight() {
         return governors.values().stream().mapToLong(HostGovernor::spent).sum();
@@ -102,8 +121,18 @@ public final class SourceAccess implements AutoCloseable {
         source.endpoints().values().stream()
                 .map(endpoint -> endpoint.path().text())
                 .filter(path -> path.startsWith("https://") || path.startsWith("http://"))
-                .forEach(path -> hosts.add(
-                        URI.create(path.replaceAll("(?<=[^/])/.*$", "")).getHost()));
+                .forEach(path -> hosts.add(hostOf(path)));
+        Stream.concat(
+                        source.auth().stream(),
+                        source.endpoints().values().stream().flatMap(endpoint -> endpoint.auth().stream()))
+                .filter(Auth.OAuth.class::isInstance)
+                .forEach(auth -> hosts.add(hostOf(((Auth.OAuth) auth).tokenUrl())));
         return hosts;
+    }
+
+    /** The host of a URL whose path may hold placeholders. */
+    private static String hostOf(String url) {
+        int slash = url.indexOf('/', url.indexOf("//") + 2);
+        return HttpUrl.get(slash < 0 ? url : url.substring(0, slash)).host();
     }
 }

@@ -20,7 +20,7 @@ public final class Credentials {
             case Auth.Bearer bearer -> addHeader(request, "Authorization", "Bearer ", bearer.token());
             case Auth.Basic basic -> addBasic(request, basic.user(), basic.password());
             case Auth.OAuth ignored ->
-                parts.token().ifPresent(token -> addHeader(request, "Authorization", "Bearer ", new Secret(token)));
+                parts.token().ifPresent(token -> addHeader(request, "Authorization", "Bearer ", token));
             case Auth.Hmac hmac -> Signature.add(hmac, parts, request);
         }
     }

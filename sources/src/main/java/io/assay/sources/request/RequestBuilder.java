@@ -7,6 +7,7 @@ import io.assay.spec.model.Template;
 import io.assay.spec.model.rest.Auth;
 import io.assay.spec.model.rest.Request.Post;
 import io.assay.spec.template.ParsedTemplate;
+import io.assay.spec.value.Secret;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +39,11 @@ public final class RequestBuilder {
         this.userAgent = userAgent;
     }
 
+    /** Who the requests say is asking. */
+    public String userAgent() {
+        return userAgent;
+    }
+
     /** What proves who asks. */
     public Optional<Auth> auth() {
         return auth;
@@ -49,7 +55,7 @@ public final class RequestBuilder {
      * @param token the bearer token of an OAuth source
      * @throws IllegalArgumentException with a sentence, when a value would change more of the URL or of the headers than its own place
      */
-    public OutboundRequest build(HttpUrl base, RequestScope scope, Optional<String> token) {
+    public OutboundRequest build(HttpUrl base, RequestScope scope, Optional<Secret> token) {
         HttpUrl open = url(base, scope);
         Request.Builder request = new Request.Builder().url(open).header("User-Agent", userAgent);
         headers.forEach((name, template) -> template.fill(scope::valueOf)
@@ -68,8 +74,9 @@ public final class RequestBuilder {
             return written;
         }
         HttpUrl resolved = written.resolve(next.url());
-        if (resolved == null) {
-            throw new IllegalArgumentException("Invalid next page: %s (must be a web address)".formatted(next.url()));
+        if (resolved == null || (written.isHttps() && !resolved.isHttps())) {
+            throw new IllegalArgumentException(
+                    "Invalid next page: %s (must be a web address as safe as the first)".formatted(next.url()));
         }
         return resolved;
     }

@@ -3,6 +3,7 @@ package io.assay.sources.request;
 import io.assay.spec.model.SourceSpec.TimeFormat;
 import io.assay.spec.template.Placeholder;
 import io.assay.spec.template.TimeText;
+import io.assay.spec.value.Secret;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import okhttp3.HttpUrl;
  *
  * @param token the bearer token of an OAuth source
  */
-record SignedParts(String method, HttpUrl url, String body, Instant sentAt, Optional<String> token) {
+record SignedParts(String method, HttpUrl url, String body, Instant sentAt, Optional<Secret> token) {
     private static final TimeFormat MILLIS = new TimeFormat("epoch_ms");
 
     /** The value of a placeholder that only signatures know, with more of them by name. */

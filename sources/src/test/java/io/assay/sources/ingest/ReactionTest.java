@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -351,6 +352,39 @@ class ReactionTest {
                         .doesNotContain("canary");
             }
         }
+    }
+
+    @Test
+    void anOAuthTokenIsSharedAndRenewedOnceRefused() {
+        AtomicInteger tokens = new AtomicInteger();
+        bench.venue.play((exchange, number) -> {
+            String proof = exchange.getRequestHeaders().getFirst("Authorization");
+            if (exchange.getRequestURI().getPath().equals("/token")) {
+                VenueServer.send(
+                        exchange,
+                        200,
+                        "{\"access_token\":\"t%d\",\"expires_in\":3600}".formatted(tokens.incrementAndGet()));
+            } else if ("Bearer t2".equals(proof)) {
+                VenueServer.candles(exchange);
+            } else {
+                VenueServer.send(exchange, 401, "{}");
+            }
+        });
+        Endpoints endpoints = IngestBench.candles()
+                .base(bench.venue.url().toString())
+                .keys(Endpoints.key("A"), Endpoints.key("B"))
+                .auth(new Auth.OAuth(
+                        bench.venue.url() + "/token",
+                        "id",
+                        new Secret("canary"),
+                        Optional.of("rates.read"),
+                        Auth.Send.BODY));
+
+        IngestSummary summary = bench.ingest().run(direct(endpoints, 1), IngestProgress.Listener.SILENT);
+
+        assertThat(summary.isComplete()).isTrue();
+        assertThat(tokens).hasValue(2);
+        assertThat(bench.venue.asked()).hasSize(5);
     }
 
     private static void twentyAPage(HttpExchange exchange, int number) throws IOException {

@@ -1,0 +1,100 @@
+package io.assay.sources.fetch;
+
+import io.assay.sources.http.FetchException;
+import io.assay.sources.http.FetchedResponse;
+import io.assay.sources.http.HttpFetcher;
+import io.assay.sources.request.TokenRequest;
+import io.assay.spec.model.rest.Auth;
+import io.assay.spec.value.Secret;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The token of an OAuth source: asked for when needed, renewed before its end, shared by all requests. */
+final class OAuthToken {
+    private static final Duration STANDARD_LIFE = Duration.ofMinutes(5);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Auth.OAuth oauth;
+    private final HttpFetcher fetcher;
+    private final Clock clock;
+    private final String userAgent;
+    private final ReentrantLock lock = new ReentrantLock();
+    private Optional<Secret> token = Optional.empty();
+    private Instant renewAt = Instant.MIN;
+
+    OAuthToken(Auth.OAuth oauth, HttpFetcher fetcher, Clock clock, String userAgent) {
+        this.oauth = oauth;
+        this.fetcher = fetcher;
+        this.clock = clock;
+        this.userAgent = userAgent;
+    }
+
+    /** A token that is valid for a while; empty where the source has no secret to ask with. */
+    Optional<Secret> get() throws SliceFailedException, InterruptedException {
+        if (oauth.clientSecret().isEmpty()) {
+            return Optional.empty();
+        }
+        lock.lockInterruptibly();
+        try {
+            if (token.isEmpty() || !clock.instant().isBefore(renewAt)) {
+                ask();
+            }
+            return token;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes no longer for valid what the source has refused. */
+    void forget(Secret refused) {
+        lock.lock();
+        try {
+            token = token.filter(held -> held != refused);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The text without the token that is held. */
+    String redactIn(String text) {
+        lock.lock();
+        try {
+            return token.map(held -> held.redactIn(text)).orElse(text);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void ask() throws SliceFailedException, InterruptedException {
+        try {
+            FetchedResponse response = fetcher.fetch(TokenRequest.of(oauth, userAgent));
+            if (response.status() / 100 != 2) {
+                throw refused("HTTP " + response.status());
+            }
+            JsonNode answer = JSON.readTree(response.body());
+            String text = answer.path("access_token").asString("");
+            if (text.isEmpty()) {
+                throw refused("the answer holds no access_token");
+            }
+            Duration life = Duration.ofSeconds(answer.path("expires_in").asLong(STANDARD_LIFE.toSeconds()));
+            token = Optional.of(new Secret(text));
+            renewAt = clock.instant().plus(life.multipliedBy(9).dividedBy(10));
+        } catch (FetchException e) {
+            throw SliceFailedException.ofSource(
+                    oauth.clientSecret().redactIn("Cannot get a token: " + e.getMessage()), e);
+        } catch (JacksonException e) {
+            throw refused("the answer is not JSON");
+        }
+    }
+
+    private SliceFailedException refused(String why) {
+        String message = "Cannot get a token: " + why;
+        return SliceFailedException.ofSource(message, new IllegalStateException(message));
+    }
+}
