@@ -86,6 +86,11 @@ final class RecordBinder {
         problems.add(NearestWord.hint(key.text(), keys).map(problem::withHint).orElse(problem));
     }
 
+    /** The key itself; where a shorthand has put it there, what the shorthand belongs to. */
+    private static Owner ownerOf(SpecNode.Entry entry, Owner outer) {
+        return entry.key().place().file().isEmpty() ? outer : Owner.key(entry.key());
+    }
+
     private Optional<Object> components(
             RecordShape shape,
             SpecNode.Mapping mapping,
@@ -124,13 +129,13 @@ final class RecordBinder {
             }
             return keyed.standard();
         }
-        return value(keyed, entry.get());
+        return value(keyed, entry.get(), ownerOf(entry.get(), owner));
     }
 
-    private Optional<Object> value(Keyed keyed, SpecNode.Entry entry) {
-        Optional<Object> value = nodes.bind(keyed.shape(), entry.value(), Owner.key(entry.key()));
+    private Optional<Object> value(Keyed keyed, SpecNode.Entry entry, Owner owner) {
+        Optional<Object> value = nodes.bind(keyed.shape(), entry.value(), owner);
         if (keyed.filled()) {
-            value = nodes.filled(value, entry.value(), Owner.key(entry.key()));
+            value = nodes.filled(value, entry.value(), owner);
         }
         return keyed.optional() ? value.map(Optional::of) : value;
     }
@@ -157,7 +162,7 @@ final class RecordBinder {
         if (entry.isEmpty() && problems.count() == before) {
             missing(inner, Owner.key(outer.key()), "");
         }
-        return entry.flatMap(found -> value(keyed, found));
+        return entry.flatMap(found -> value(keyed, found, Owner.key(found.key())));
     }
 
     private Optional<Object> chosen(Chosen chosen, SpecNode.Mapping mapping, Owner owner, boolean later) {
@@ -185,10 +190,7 @@ final class RecordBinder {
         ChoiceShape.Option option =
                 choice.option(written.getFirst().key().text()).orElseThrow();
         Optional<Object> value = option.value()
-                .flatMap(shape -> nodes.bind(
-                        shape,
-                        written.getFirst().value(),
-                        Owner.key(written.getFirst().key())));
+                .flatMap(shape -> nodes.bind(shape, written.getFirst().value(), ownerOf(written.getFirst(), owner)));
         return chosen.optional() ? value.map(Optional::of) : value;
     }
 

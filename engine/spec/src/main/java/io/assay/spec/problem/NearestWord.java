@@ -1,6 +1,7 @@
 package io.assay.spec.problem;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the word that was probably meant. */
@@ -12,8 +13,14 @@ public final class NearestWord {
         return of(written, words).map(word -> "did you mean '" + word + "'?");
     }
 
-    /** The nearest word: at most a third of its letters changed, swapped, added or left out; the first of equals. */
+    /** The only word that begins so; or the nearest: at most a third of its letters changed, swapped, added or left out; the first of equals. */
     public static Optional<String> of(String written, Collection<String> words) {
+        List<String> longer = words.stream()
+                .filter(word -> written.length() > 1 && word.startsWith(written))
+                .toList();
+        if (longer.size() == 1) {
+            return Optional.of(longer.getFirst());
+        }
         String best = null;
         int least = Integer.MAX_VALUE;
         for (String word : words) {

@@ -30,7 +30,11 @@ final class ScalarForms {
     static final ScalarForm JSON_LITERAL = new ScalarForm(
             "a value", "text, a number or true or false", Accepts.ANY, "", scalar -> Optional.of(scalar.json()));
     static final ScalarForm SIGNED = ScalarForm.of(
-            "a number", "a whole number", Accepts.INTEGER, "-?[0-9]{1,18}", text -> Optional.of(Long.parseLong(text)));
+            "a whole number",
+            "a whole number",
+            Accepts.INTEGER,
+            "-?[0-9]{1,18}",
+            text -> Optional.of(Long.parseLong(text)));
     private static final String ANYTHING = "[\\s\\S]*\\S[\\s\\S]*";
     private static final String STEP = "[1-9][0-9]{0,11}(ms|s|mo|m|h|d|w|q|y)";
     private static final String FIXED = "(ms|s|m|h|d|w)";
@@ -106,7 +110,7 @@ final class ScalarForms {
 
     private static void numbers(Map<Class<?>, ScalarForm> forms) {
         ScalarForm whole = ScalarForm.of(
-                "a number",
+                "a whole number",
                 "a whole number from 0 on",
                 Accepts.INTEGER,
                 "[0-9]{1,18}",
@@ -114,7 +118,7 @@ final class ScalarForms {
                         ? Optional.of(Long.parseLong(text))
                         : Optional.empty());
         ScalarForm small = ScalarForm.of(
-                "a number",
+                "a whole number",
                 "a whole number from 0 on",
                 Accepts.INTEGER,
                 "[0-9]{1,9}",

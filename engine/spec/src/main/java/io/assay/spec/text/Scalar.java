@@ -128,7 +128,8 @@ public final class Scalar implements SpecNode {
         return switch (kind()) {
             case NULL -> "nothing";
             case BOOLEAN -> "true or false";
-            case INTEGER, DECIMAL -> "a number";
+            case INTEGER -> "a number";
+            case DECIMAL -> "a decimal number";
             case TEXT -> "text";
         };
     }

@@ -17,6 +17,12 @@ class NearestWordTest {
     }
 
     @Test
+    void theBeginningOfOneWordMeansThatWord() {
+        assertThat(NearestWord.of("asc", List.of("ascending", "descending"))).contains("ascending");
+        assertThat(NearestWord.of("op", WORDS)).isEmpty();
+    }
+
+    @Test
     void whatIsFarFromEveryWordGetsNoHint() {
         assertThat(NearestWord.hint("frequency", WORDS)).isEmpty();
         assertThat(NearestWord.hint("x", List.of("y"))).isEmpty();
