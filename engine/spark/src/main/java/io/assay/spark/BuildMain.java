@@ -22,6 +22,8 @@ import java.util.function.Consumer;
  * JSON object a line, on its standard output, where nothing else ever appears. Logs go to standard error.
  */
 public final class BuildMain {
+    private static final int ORPHANED = 130;
+
     private final SparkEngine engine;
     private final Consumer<BuildMessage> listener;
 
@@ -39,9 +41,23 @@ public final class BuildMain {
             if (arguments.length > 0) {
                 List.of(arguments).forEach(main::answer);
             } else {
+                endWithParent();
                 main.serve(new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8));
             }
         }
+    }
+
+    /** Nobody would commit what is built after the parent has died. */
+    private static void endWithParent() {
+        ProcessHandle.current()
+                .parent()
+                .ifPresent(parent -> Thread.ofPlatform()
+                        .daemon()
+                        .name("parent-watch")
+                        .start(() -> {
+                            parent.onExit().join();
+                            Runtime.getRuntime().halt(ORPHANED);
+                        }));
     }
 
     /** Answers plan after plan until the input ends. */

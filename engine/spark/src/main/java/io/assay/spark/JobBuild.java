@@ -45,14 +45,14 @@ public final class JobBuild {
 
     private BuildMessage build(BuildJob job, TableTask task, ConcurrentLinkedQueue<TaskProgress> running) {
         try {
-            TaskProgress progress = new TaskProgress(engine.session(), task);
+            TaskProgress progress = new TaskProgress(engine.context(), task);
             running.add(progress);
             try {
                 return new BuildMessage.Finished(new TableBuild(engine, job, task, progress).run());
             } finally {
                 running.remove(progress);
             }
-        } catch (Exception fault) {
+        } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError fault) {
             LOG.error("Building {} failed", task.table(), fault);
             Failure failure = Faults.of(task, fault);
             return new BuildMessage.Failed(

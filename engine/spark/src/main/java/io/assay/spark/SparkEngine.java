@@ -1,6 +1,7 @@
 package io.assay.spark;
 
 import io.assay.spec.catalyst.function.AssayFunctions;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.SparkSessionExtensions;
 import scala.runtime.BoxedUnit;
@@ -64,6 +65,10 @@ public final class SparkEngine implements AutoCloseable {
                 .sessionState()
                 .functionRegistry());
         return session;
+    }
+
+    SparkContext context() {
+        return root.sparkContext();
     }
 
     /** Tasks that may usefully run at the same time. */

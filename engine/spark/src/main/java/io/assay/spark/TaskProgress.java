@@ -5,9 +5,9 @@ import io.assay.lake.task.BuildMessage.Stage;
 import io.assay.lake.task.TableTask;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.adaptive.AdaptiveSparkPlanExec;
 import org.apache.spark.sql.execution.adaptive.QueryStageExec;
@@ -25,10 +25,10 @@ final class TaskProgress {
     private long readSaid;
     private long writtenSaid;
 
-    TaskProgress(SparkSession session, TableTask task) {
+    TaskProgress(SparkContext context, TableTask task) {
         this.task = task;
-        this.written = session.sparkContext().longAccumulator();
-        this.decoded = session.sparkContext().longAccumulator();
+        this.written = context.longAccumulator();
+        this.decoded = context.longAccumulator();
     }
 
     LongAccumulator written() {

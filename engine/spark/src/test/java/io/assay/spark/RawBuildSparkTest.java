@@ -2,6 +2,7 @@ package io.assay.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.lake.raw.RawRow;
 import io.assay.lake.task.BuildMessage;
 import io.assay.lake.task.QuarantineShape;
 import io.assay.lake.task.TableResult;
@@ -66,6 +67,25 @@ class RawBuildSparkTest {
                 .asString()
                 .contains("9.0000000000")
                 .endsWith("s1.parquet#0#0,2]");
+    }
+
+    @Test
+    void answersStoredTwiceChangeNoHash() {
+        RawRow[] answers = {
+            RawTables.answer("BTC", DAY, LATER, "[[%d, \"1\", 1], [%d, \"2\", 2]]".formatted(at(0), at(1))),
+            RawTables.answer("ETH", DAY, LATER, "[[%d, \"3\", 3]]".formatted(at(0)))
+        };
+        TableResult once = Tasks.build(
+                new RawTables(folder.resolve("once")).segment(answers).task(ONE_DAY));
+        TableResult twice = Tasks.build(new RawTables(folder.resolve("twice"))
+                .segment(answers[1])
+                .segment(answers)
+                .segment(answers[1], answers[0])
+                .task(ONE_DAY));
+
+        assertThat(twice.intervals().getFirst().hashes())
+                .isEqualTo(once.intervals().getFirst().hashes());
+        assertThat(twice.intervals().getFirst().rows()).isEqualTo(3);
     }
 
     @Test

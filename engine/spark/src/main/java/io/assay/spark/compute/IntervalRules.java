@@ -10,6 +10,7 @@ import io.assay.spark.scan.FileScan;
 import io.assay.spark.sink.Results;
 import io.assay.spec.relation.Rule;
 import io.assay.spec.value.Interval;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,6 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 
 /** Evaluates the rules over whole intervals on the files just written; only the columns they name are read. */
 public final class IntervalRules {
@@ -64,14 +66,28 @@ public final class IntervalRules {
         }
         List<Interval> intervals =
                 result.intervals().stream().map(WrittenInterval::interval).toList();
-        Column time = functions.col(task.eventTime().get().text());
+        return rows.filter(Spans.within(task.eventTime().get(), intervals))
+                .withColumn(
+                        INTERVAL, position(functions.col(task.eventTime().get().text()), intervals));
+    }
+
+    /** The position of the interval that holds the time: by division where all are equally long and neighbours. */
+    private static Column position(Column time, List<Interval> intervals) {
+        Interval first = intervals.getFirst();
+        long width = first.length().toSeconds();
+        Instant end = first.start().plusSeconds(width * intervals.size());
+        boolean even = intervals.stream().allMatch(interval -> interval.length().equals(first.length()))
+                && end.equals(intervals.getLast().end());
+        if (even) {
+            Column seconds = functions.unix_seconds(time).minus(first.start().getEpochSecond());
+            return functions.floor(seconds.divide(width)).cast(DataTypes.IntegerType);
+        }
         Column starts = functions.array(intervals.stream()
                 .map(interval -> functions.lit(interval.start()))
                 .toArray(Column[]::new));
-        Column position = functions
+        return functions
                 .size(functions.filter(starts, start -> start.leq(time)))
                 .minus(1);
-        return rows.filter(Spans.within(task.eventTime().get(), intervals)).withColumn(INTERVAL, position);
     }
 
     private static List<Row> aggregated(org.apache.spark.sql.RelationalGroupedDataset groups, List<Rule> rules) {
