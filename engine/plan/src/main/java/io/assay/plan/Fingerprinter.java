@@ -7,7 +7,6 @@ import io.assay.plan.history.Fingerprint.Part;
 import io.assay.plan.history.History;
 import io.assay.plan.history.Overlaps;
 import io.assay.spec.relation.CheckedCatalog;
-import io.assay.spec.relation.Reach;
 import io.assay.spec.relation.Relation;
 import io.assay.spec.relation.RelationInput;
 import io.assay.spec.relation.RelationInput.OfCatalog;
@@ -67,13 +66,12 @@ final class Fingerprinter {
     }
 
     private void addTable(NavigableMap<Part, String> parts, OfTable input, Interval interval) {
-        Overlaps.of(tables.built(input.table()), widened(interval, input.reach()))
-                .forEach((read, built) -> {
-                    if (built.rows() > 0) {
-                        Part part = new Part(Kind.TABLE, input.table().toString(), read.toString());
-                        parts.merge(part, hash(built, input.columns()), (first, second) -> first + "+" + second);
-                    }
-                });
+        Overlaps.of(tables.built(input.table()), input.reach().around(interval)).forEach((read, built) -> {
+            if (built.rows() > 0) {
+                Part part = new Part(Kind.TABLE, input.table().toString(), read.toString());
+                parts.merge(part, hash(built, input.columns()), (first, second) -> first + "+" + second);
+            }
+        });
     }
 
     private void addCatalog(NavigableMap<Part, String> parts, OfCatalog input) {
@@ -87,12 +85,6 @@ final class Fingerprinter {
         Days.in(history.days(input.endpoint()), interval)
                 .forEach((day, raw) ->
                         parts.put(new Part(Kind.RAW, input.endpoint().toString(), day.toString()), raw.hash()));
-    }
-
-    /** The span whose rows the interval reads. */
-    static Interval widened(Interval interval, Reach reach) {
-        return new Interval(
-                interval.start().minus(reach.before()), interval.end().plus(reach.after()));
     }
 
     private static String hash(BuiltInterval built, List<ColumnName> columns) {

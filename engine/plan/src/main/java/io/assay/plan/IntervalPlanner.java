@@ -133,7 +133,7 @@ final class IntervalPlanner {
     private List<Reason> inputs(Relation relation, Interval interval, Inputs which, Cause cause) {
         Map<TableName, TreeSet<Interval>> found = new TreeMap<>();
         for (OfTable input : tablesOf(relation).toList()) {
-            Interval span = Fingerprinter.widened(interval, input.reach());
+            Interval span = input.reach().around(interval);
             List<Interval> matching = which.of(this, input.table(), span);
             if (!matching.isEmpty()) {
                 found.computeIfAbsent(input.table(), name -> new TreeSet<>()).addAll(matching);

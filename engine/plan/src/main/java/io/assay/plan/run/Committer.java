@@ -37,15 +37,17 @@ final class Committer {
     }
 
     /**
-     * Commits the intervals that broke no expectation which fails, and records the others as held: their last good content stays, because the new files hold it. Where
-     * all are held, no pointer moves.
+     * Commits the intervals that broke no expectation which fails, and records the others as held, whose last good content the new files hold. Where all are held, or
+     * that content would go, no pointer moves: the next wave then builds the others by themselves.
      */
     Commit commit(PendingTask task, TableResult result) {
         requireAnswered(task, result);
         List<WrittenInterval> held =
                 result.intervals().stream().filter(WrittenInterval::held).toList();
-        List<WrittenInterval> good =
-                result.intervals().stream().filter(interval -> !interval.held()).toList();
+        List<Interval> heldSpans = held.stream().map(WrittenInterval::interval).toList();
+        List<WrittenInterval> good = result.intervals().stream()
+                .filter(interval -> !interval.held() && !task.loses(heldSpans))
+                .toList();
         Map<Interval, Map<ColumnName, ContentHash>> before = lake.ledger()
                 .read(transaction -> new Intervals(transaction)
                         .hashes(task.task().table(), task.task().span()));
@@ -60,7 +62,7 @@ final class Committer {
     private List<PendingPointer> pointers(PendingTask task, TableResult result, List<WrittenInterval> good) {
         List<Interval> committed = good.stream().map(WrittenInterval::interval).toList();
         List<PendingPointer> pointers = new ArrayList<>();
-        lake.tables().replace(task.data(), result.files(), task.replaced()).ifPresent(pointers::add);
+        lake.tables().replace(task.data(), result.files(), task.replacedPaths()).ifPresent(pointers::add);
         lake.tables()
                 .replace(task.quarantine(), result.quarantine(), task.quarantineOf(committed))
                 .ifPresent(pointers::add);

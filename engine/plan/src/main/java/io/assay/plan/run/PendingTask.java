@@ -16,10 +16,21 @@ import java.util.Optional;
  * @param replaced data files that the commit takes away
  * @param replacedQuarantine files of rows set aside, each of one interval, that the commit takes away with their intervals
  */
-record PendingTask(TableTask task, Stretch stretch, List<String> replaced, List<TableFile> replacedQuarantine) {
+record PendingTask(TableTask task, Stretch stretch, List<TableFile> replaced, List<TableFile> replacedQuarantine) {
     PendingTask {
         replaced = List.copyOf(replaced);
         replacedQuarantine = List.copyOf(replacedQuarantine);
+    }
+
+    /** Whether a commit would take rows of these intervals away without the new files holding them. */
+    boolean loses(List<Interval> held) {
+        return replaced.stream()
+                .filter(file -> !task.copyFrom().contains(file.path().toString()))
+                .anyMatch(file -> held.stream().anyMatch(file::mayHold));
+    }
+
+    List<String> replacedPaths() {
+        return replaced.stream().map(file -> file.path().toString()).toList();
     }
 
     /** The files of rows set aside that a commit of these intervals takes away. */

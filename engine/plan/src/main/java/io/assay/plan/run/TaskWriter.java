@@ -58,7 +58,7 @@ final class TaskWriter {
                 tasks.add(new PendingTask(
                         task(plan, stretch, data, aside, replaced),
                         stretch,
-                        paths(replaced),
+                        replaced,
                         overlapping(currentAside, stretch.span())));
             }
         }
@@ -83,7 +83,9 @@ final class TaskWriter {
                 relation.rules(),
                 relation.contract(),
                 data.layout(),
-                plan.grid().isWhole() ? List.of() : paths(replaced),
+                paths(replaced.stream()
+                        .filter(file -> reachesBeyond(file, span))
+                        .toList()),
                 data.dataFolder().toString(),
                 aside.dataFolder().toString());
     }
@@ -103,9 +105,7 @@ final class TaskWriter {
     }
 
     private TaskInput files(OfTable input, Interval span) {
-        Interval reached = new Interval(
-                span.start().minus(input.reach().before()),
-                span.end().plus(input.reach().after()));
+        Interval reached = input.reach().around(span);
         Relation read = Optional.ofNullable(definitions.tables().get(input.table()))
                 .orElseThrow(() -> unknown(input.table().toString()));
         Optional<TableSnapshot> snapshot = lake.tables().current(TableRef.data(input.table()));
@@ -153,6 +153,13 @@ final class TaskWriter {
 
     private static List<TableFile> overlapping(Optional<TableSnapshot> snapshot, Interval span) {
         return snapshot.map(present -> present.filesOf(span)).orElse(List.of());
+    }
+
+    /** Whether the file may hold rows outside the span, which the new files must take over. */
+    private static boolean reachesBeyond(TableFile file, Interval span) {
+        boolean within = file.first().filter(span::contains).isPresent()
+                && file.last().filter(span::contains).isPresent();
+        return !span.equals(Interval.ALL) && !within;
     }
 
     private static List<String> paths(List<TableFile> files) {

@@ -92,6 +92,20 @@ class RunnerTest {
     }
 
     @Test
+    void aHeldIntervalInTheMidstOfAFileKeepsItsContentWhileItsNeighboursAreBuilt() {
+        for (int day = 2; day < 6; day++) {
+            receive(day, day);
+        }
+        market.run(LAST);
+        receive(2, 20);
+        receive(3, -1000);
+        receive(4, 40);
+        RunSummary summary = market.run(LAST, "+silver.copy");
+        assertThat(summary.hasHeld()).isTrue();
+        assertThat(market.rows(COPY)).extracting(Candle::value).containsExactly(21L, 4L, 41L, 6L);
+    }
+
+    @Test
     void whatReadsAHeldIntervalWaits() {
         receive(0, -7);
         RunSummary summary = market.run(LAST);

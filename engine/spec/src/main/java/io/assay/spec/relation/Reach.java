@@ -1,5 +1,6 @@
 package io.assay.spec.relation;
 
+import io.assay.spec.value.Interval;
 import java.time.Duration;
 
 /**
@@ -9,4 +10,11 @@ import java.time.Duration;
  */
 public record Reach(Duration before, Duration after, String cause) {
     public static final Reach NONE = new Reach(Duration.ZERO, Duration.ZERO, "");
+
+    /** The span whose rows an interval reads; all time stays all time. */
+    public Interval around(Interval interval) {
+        return interval.equals(Interval.ALL)
+                ? interval
+                : new Interval(interval.start().minus(before), interval.end().plus(after));
+    }
 }
