@@ -74,7 +74,7 @@ public final class Asking {
             throws SliceFailedException, InterruptedException {
         Tries tries = new Tries();
         while (true) {
-            HttpUrl base = access.bases().current();
+            HttpUrl base = access.addresses().current();
             List<HostLimit> limits = access.limits(base, route.endpoint().spec());
             HostGovernor governor = access.governor(base);
             pass(governor, limits);
@@ -191,10 +191,10 @@ public final class Asking {
 
     private boolean move(HttpUrl base, String reason, Tries tries) throws SliceFailedException {
         tries.moves++;
-        if (tries.moves >= access.bases().count()) {
+        if (tries.moves >= access.addresses().count()) {
             throw SliceFailedException.ofSlice("%s, at each of its %d addresses".formatted(reason, tries.moves));
         }
-        access.bases().leave(base);
+        access.addresses().leave(base);
         return false;
     }
 

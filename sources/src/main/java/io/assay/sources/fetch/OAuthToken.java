@@ -94,7 +94,6 @@ final class OAuthToken {
     }
 
     private SliceFailedException refused(String why) {
-        String message = "Cannot get a token: " + why;
-        return SliceFailedException.ofSource(message, new IllegalStateException(message));
+        return SliceFailedException.ofSource("Cannot get a token: " + why);
     }
 }

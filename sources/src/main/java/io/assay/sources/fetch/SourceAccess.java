@@ -28,7 +28,7 @@ import okhttp3.HttpUrl;
 /** The way to one source: its addresses, a client that asks no other host, and a governor for each host. */
 public final class SourceAccess implements AutoCloseable {
     private final SourceSpec source;
-    private final BaseUrls bases;
+    private final SourceAddresses addresses;
     private final HttpFetcher fetcher;
     private final Map<String, HostGovernor> governors;
     private final Map<Auth.OAuth, OAuthToken> tokens = new ConcurrentHashMap<>();
@@ -52,7 +52,7 @@ public final class SourceAccess implements AutoCloseable {
         this.source = source;
         this.clock = clock;
         this.isElsewhere = instead.isPresent();
-        this.bases = new BaseUrls(instead.map(base -> List.of(HttpUrl.get(base.toString())))
+        this.addresses = new SourceAddresses(instead.map(base -> List.of(HttpUrl.get(base.toString())))
                 .orElseGet(() -> source.baseUrls().stream().map(HttpUrl::get).toList()));
         boolean mayBePrivate = source.allowPrivate() || allowPrivate;
         this.fetcher = new HttpFetcher(HttpBounds.standard(hosts(source, instead), mayBePrivate), clock);
@@ -67,8 +67,8 @@ public final class SourceAccess implements AutoCloseable {
         return source;
     }
 
-    BaseUrls bases() {
-        return bases;
+    SourceAddresses addresses() {
+        return addresses;
     }
 
     HttpFetcher fetcher() {

@@ -3,8 +3,11 @@ package io.assay.sources.governor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.assay.lake.ledger.Ledger;
 import io.assay.spec.model.SourceSpec.Limit;
 import io.assay.spec.value.Rate;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HostGovernorTest {
     private static final Instant START = Instant.parse("2026-03-10T12:00:30Z");
@@ -85,6 +89,25 @@ class HostGovernorTest {
 
         assertThat(mostWithin(sent, Duration.ofMinutes(1))).isLessThanOrEqualTo(600);
         assertThat(sent).hasSizeGreaterThanOrEqualTo(5 * 600 * 97 / 100);
+    }
+
+    @Test
+    void twoProcessesShareOneLimitThroughTheLedger(@TempDir Path folder) throws Exception {
+        HostLimit limit = limit("60/1m", Optional.empty());
+        List<Instant> sent = new ArrayList<>();
+        try (Ledger one = Ledger.open(folder.resolve("ledger.db"));
+                Ledger other = Ledger.open(folder.resolve("ledger.db"))) {
+            List<HostGovernor> governors = List.of(
+                    governor(new LedgerBook(one, Clock.systemUTC())),
+                    governor(new LedgerBook(other, Clock.systemUTC())));
+            for (int request = 0; request < 181; request++) {
+                governors.get(request % 2).acquire(1, List.of(limit));
+                sent.add(pace.now());
+            }
+        }
+
+        assertThat(mostWithin(sent, Duration.ofMinutes(1))).isEqualTo(60);
+        assertThat(Duration.between(START, pace.now())).isBetween(Duration.ofMinutes(3), Duration.ofSeconds(184));
     }
 
     @Test

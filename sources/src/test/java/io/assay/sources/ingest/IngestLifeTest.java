@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import io.assay.lake.Lake;
 import io.assay.lake.SourceKind;
 import io.assay.lake.ingest.Segments;
+import io.assay.lake.ingest.Slice;
 import io.assay.sources.Endpoints;
 import io.assay.sources.VenueServer;
 import io.assay.sources.fetch.EndpointRoute;
@@ -102,6 +103,26 @@ class IngestLifeTest {
                 .hasSize(2);
         assertThat(new SegmentIndexer(bench.lake).index(List.of(changed.checked())))
                 .isZero();
+    }
+
+    @Test
+    void aSnapshotIsTakenOnceAStep() {
+        Endpoints endpoints = new Endpoints().progress(new Progress.Snapshot(TimeStep.ONE_DAY));
+        bench.venue.play((exchange, number) ->
+                VenueServer.send(exchange, 200, VenueServer.candles(1_773_100_800_000L, 1_773_100_860_000L)));
+
+        bench.run(endpoints, DAY.replace("12:00:00Z", "23:59:00Z"));
+        bench.run(endpoints, DAY.replace("12:00:00Z", "23:59:00Z"));
+        assertThat(bench.venue.asked()).hasSize(1);
+        bench.moveTo("2026-03-11T00:00:01Z");
+        bench.run(endpoints, "2026-03-09T12:00:00Z/2026-03-11T00:00:01Z");
+
+        assertThat(bench.venue.asked()).hasSize(2);
+        assertThat(bench.slices(endpoints.checked()))
+                .extracting(Slice::span)
+                .containsExactly(
+                        IngestBench.interval("2026-03-10T00:00:00Z/2026-03-11T00:00:00Z"),
+                        IngestBench.interval("2026-03-11T00:00:00Z/2026-03-12T00:00:00Z"));
     }
 
     @Test

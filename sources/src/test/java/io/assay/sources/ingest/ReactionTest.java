@@ -123,6 +123,20 @@ class ReactionTest {
     }
 
     @Test
+    void timesInAWrongUnitFailTheirSlice() {
+        bench.venue.play(
+                (exchange, number) -> VenueServer.send(exchange, 200, "[[1773140400,\"1\",\"2\",\"0\",\"1\"]]"));
+
+        IngestSummary summary = bench.run(IngestBench.candles(), HOUR);
+
+        assertThat(reasons(summary))
+                .singleElement()
+                .asString()
+                .contains("1970-01-21T12:32:20.400Z", "is its unit right?");
+        assertThat(bench.rawRows(IngestBench.candles().checked())).isEmpty();
+    }
+
+    @Test
     void retryAfterIsObeyed() {
         bench.venue.play((exchange, number) -> {
             if (number == 1) {

@@ -5,11 +5,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.HttpUrl;
 
 /** The addresses of one source, of which one is in use until an answer says to go to the next. */
-final class BaseUrls {
+final class SourceAddresses {
     private final List<HttpUrl> all;
     private final AtomicInteger current = new AtomicInteger();
 
-    BaseUrls(List<HttpUrl> all) {
+    SourceAddresses(List<HttpUrl> all) {
         this.all = List.copyOf(all);
     }
 
