@@ -2,14 +2,17 @@ package io.assay.spark;
 
 import io.assay.lake.file.StorageFailures;
 import io.assay.lake.task.TableTask;
+import io.assay.lake.task.TaskInput.RawSegments;
 import io.assay.spark.sink.DataFaults;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkThrowable;
+import org.jspecify.annotations.Nullable;
 
 /** Finds, in whatever Spark threw, the failure that a user can act upon. */
 final class Faults {
@@ -26,13 +29,8 @@ final class Faults {
             if (fault instanceof SparkThrowable spark && isData(spark.getCondition())) {
                 return DataFaults.refused(task, firstLine(fault), thrown);
             }
-            if (fault instanceof SparkThrowable spark && "PATH_NOT_FOUND".equals(spark.getCondition())) {
-                String path = spark.getMessageParameters().getOrDefault("path", "");
-                return StorageFailures.reading(
-                        Path.of(path.replaceFirst("^file:/*", "/")), new FileNotFoundException(path));
-            }
-            if (fault instanceof FileNotFoundException missing) {
-                return StorageFailures.reading(Path.of(task.dataFolder()), missing);
+            if (fault instanceof SparkThrowable spark && isReading(spark.getCondition())) {
+                return unreadable(task, spark, thrown);
             }
             if (fault instanceof IOException storage) {
                 return StorageFailures.writing(Path.of(task.dataFolder()), storage);
@@ -44,6 +42,29 @@ final class Faults {
                 "Cannot build %s: %s".formatted(task.table(), firstLine(thrown)),
                 "Nothing of this build counts; the table is as it was.",
                 "Send the run's log; `assay validate` should have found this.",
+                thrown);
+    }
+
+    private static boolean isReading(@Nullable String condition) {
+        return condition != null
+                && (condition.startsWith("PATH_NOT_FOUND") || condition.startsWith("FAILED_READ_FILE"));
+    }
+
+    private static Failure unreadable(TableTask task, SparkThrowable spark, Throwable thrown) {
+        String named = spark.getMessageParameters().getOrDefault("path", task.dataFolder());
+        Path path = Path.of(named.replaceFirst("^file:/+", "/"));
+        if (!Files.exists(path)) {
+            return StorageFailures.reading(path, new FileNotFoundException(named));
+        }
+        boolean raw = task.inputs().stream()
+                .anyMatch(input -> input instanceof RawSegments segments
+                        && segments.segments().contains(path.toString()));
+        return new Failure(
+                raw ? FailureCode.SEGMENT_CORRUPT : FailureCode.LAKE_UNREADABLE,
+                path.toString(),
+                "Cannot read %s: it is damaged".formatted(path),
+                "Nothing of this build counts; the table is as it was.",
+                "Restore the file from a backup, or fetch and build its time again.",
                 thrown);
     }
 

@@ -15,6 +15,8 @@ import io.assay.spec.model.TableSpec.Contract;
 import io.assay.spec.model.TableSpec.NewField;
 import io.assay.spec.model.TableSpec.OnFault;
 import io.assay.spec.value.Interval;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -146,6 +148,35 @@ class RawBuildSparkTest {
             assertThat(failed.code()).isEqualTo(FailureCode.DATA_UNDECODABLE);
             assertThat(failed.sentence())
                     .startsWith("Cannot decode a record of bronze.candles at s0.parquet#0#0: close: ");
+        });
+    }
+
+    @Test
+    void aDamagedSegmentIsNamed() throws IOException {
+        TableTask task = new RawTables(folder)
+                .segment(RawTables.answer("BTC", DAY, LATER, "[[%d, \"1\", 1]]".formatted(at(0))))
+                .task(ONE_DAY);
+        Path segment = folder.resolve("raw/s0.parquet");
+        byte[] bytes = Files.readAllBytes(segment);
+        Files.write(segment, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+
+        assertThat(Tasks.answer(task)).isInstanceOfSatisfying(BuildMessage.Failed.class, failed -> {
+            assertThat(failed.code()).isEqualTo(FailureCode.SEGMENT_CORRUPT);
+            assertThat(failed.sentence()).isEqualTo("Cannot read %s: it is damaged".formatted(segment));
+        });
+    }
+
+    @Test
+    void aMissingSegmentIsNamed() throws IOException {
+        TableTask task = new RawTables(folder)
+                .segment(RawTables.answer("BTC", DAY, LATER, "[[%d, \"1\", 1]]".formatted(at(0))))
+                .task(ONE_DAY);
+        Path segment = folder.resolve("raw/s0.parquet");
+        Files.delete(segment);
+
+        assertThat(Tasks.answer(task)).isInstanceOfSatisfying(BuildMessage.Failed.class, failed -> {
+            assertThat(failed.code()).isEqualTo(FailureCode.DATA_FILE_MISSING);
+            assertThat(failed.sentence()).isEqualTo("Cannot read %s: there is no such file".formatted(segment));
         });
     }
 

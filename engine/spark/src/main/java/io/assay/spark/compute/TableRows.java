@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -72,9 +73,9 @@ public final class TableRows {
         return rows.filter(functions.col(time.text()).isNull().or(Spans.within(time, task.build())));
     }
 
-    /** Of an entity's versions the last by the columns that decide; ties go to the greatest content. */
+    /** Of the versions of a key (and time) the last by the columns that decide; ties go to the greatest content. Decoded rows are settled already. */
     private Dataset<Row> latest(Dataset<Row> rows) {
-        if (task.latestBy().isEmpty()) {
+        if (task.latestBy().isEmpty() || !Inputs.raw(task).isEmpty()) {
             return rows;
         }
         List<org.apache.spark.sql.Column> order = new ArrayList<>();
@@ -83,7 +84,8 @@ public final class TableRows {
                 .filter(column ->
                         !task.latestBy().contains(column) && !task.key().contains(column))
                 .forEach(column -> order.add(functions.col(column.text()).desc_nulls_last()));
-        org.apache.spark.sql.Column[] key = task.key().stream()
+        org.apache.spark.sql.Column[] key = Stream.concat(task.key().stream(), task.eventTime().stream())
+                .distinct()
                 .map(column -> functions.col(column.text()))
                 .toArray(org.apache.spark.sql.Column[]::new);
         String rank = "__rank";
