@@ -2,6 +2,10 @@ package io.assay.warehouse;
 
 import io.assay.spec.failure.Failure;
 import io.assay.spec.relation.CheckedCatalog;
+import io.assay.warehouse.duckdb.QueryFailures;
+import io.assay.warehouse.duckdb.ReleaseSchema;
+import io.assay.warehouse.duckdb.ResultReader;
+import io.assay.warehouse.duckdb.SqlText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
 package io.assay.warehouse;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +12,6 @@ import org.jspecify.annotations.Nullable;
 public record ResultRow(List<@Nullable Object> values) {
     public ResultRow {
         values = Collections.unmodifiableList(values);
-    }
-
-    static ResultRow of(@Nullable Object[] values) {
-        return new ResultRow(Arrays.asList(values));
     }
 
     /** The value as text: decimals without an exponent, times in ISO with `Z`, lists in brackets; null where there is no value. */

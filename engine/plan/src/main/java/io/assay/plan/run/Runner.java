@@ -15,6 +15,8 @@ import io.assay.plan.Definitions;
 import io.assay.plan.PlanRequest;
 import io.assay.plan.Planner;
 import io.assay.plan.TablePlan;
+import io.assay.plan.ledger.Decoders;
+import io.assay.plan.ledger.LedgerHistory;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureType;
 import io.assay.spec.value.TableName;

@@ -14,6 +14,7 @@ import io.assay.lake.task.TaskInput;
 import io.assay.plan.Definitions;
 import io.assay.plan.Stretch;
 import io.assay.plan.TablePlan;
+import io.assay.plan.ledger.Decoders;
 import io.assay.spec.model.Grain;
 import io.assay.spec.relation.CheckedCatalog;
 import io.assay.spec.relation.Relation;

@@ -14,6 +14,8 @@ import io.assay.plan.Definitions;
 import io.assay.plan.PlanRequest;
 import io.assay.plan.Planner;
 import io.assay.plan.RelationBuilder;
+import io.assay.plan.ledger.Decoders;
+import io.assay.plan.ledger.LedgerHistory;
 import io.assay.plan.select.Selection;
 import io.assay.spec.exact.ContentHash;
 import io.assay.spec.model.TableSpec.Action;

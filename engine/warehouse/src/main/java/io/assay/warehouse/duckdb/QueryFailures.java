@@ -1,8 +1,9 @@
-package io.assay.warehouse;
+package io.assay.warehouse.duckdb;
 
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
 import io.assay.spec.problem.NearestWord;
+import io.assay.warehouse.QueryLimits;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Says what went wrong with a query, in sentences. */
-final class QueryFailures {
+public final class QueryFailures {
     private static final String KEPT = "Nothing was changed: queries only read.";
     private static final Pattern UNKNOWN_TABLE =
             Pattern.compile("Table with name \"?([^ \"]+)\"? does not exist", Pattern.CASE_INSENSITIVE);
@@ -22,7 +23,7 @@ final class QueryFailures {
 
     private QueryFailures() {}
 
-    static Failure of(String sql, SQLException fault, List<String> tables, QueryLimits limits) {
+    public static Failure of(String sql, SQLException fault, List<String> tables, QueryLimits limits) {
         String message = Optional.ofNullable(fault.getMessage()).orElse("it gives no reason");
         if (message.contains("INTERRUPT") || message.contains("Interrupted")) {
             return timeout(sql, limits.timeout());
@@ -61,7 +62,7 @@ final class QueryFailures {
                 fault);
     }
 
-    static Failure timeout(String sql, Duration timeout) {
+    public static Failure timeout(String sql, Duration timeout) {
         return new Failure(
                 FailureCode.QUERY_LIMIT,
                 sql,
@@ -70,7 +71,7 @@ final class QueryFailures {
                 "Read fewer rows, or allow it more time.");
     }
 
-    static Failure notSelect(String sql) {
+    public static Failure notSelect(String sql) {
         return new Failure(
                 FailureCode.QUERY_INVALID,
                 sql,
@@ -79,7 +80,7 @@ final class QueryFailures {
                 "Tables are changed by their documents and `assay run` only.");
     }
 
-    static Failure notOne(String sql, int statements) {
+    public static Failure notOne(String sql, int statements) {
         return new Failure(
                 FailureCode.QUERY_INVALID,
                 sql,
@@ -88,7 +89,7 @@ final class QueryFailures {
                 "Run them one by one.");
     }
 
-    static Failure syntax(String sql, String message, int position) {
+    public static Failure syntax(String sql, String message, int position) {
         String near = sql.substring(Math.min(position, sql.length()));
         String shown = near.length() > 40 ? near.substring(0, 40) + "…" : near;
         return new Failure(
@@ -99,7 +100,7 @@ final class QueryFailures {
                 shown.isBlank() ? "The statement ends too early." : "See where it says: " + shown.strip());
     }
 
-    static Failure unwritable(Path file, Exception fault) {
+    public static Failure unwritable(Path file, Exception fault) {
         return new Failure(
                 FailureCode.OUTPUT_UNWRITABLE,
                 file.toString(),

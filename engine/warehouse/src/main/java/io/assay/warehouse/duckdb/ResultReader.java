@@ -1,5 +1,8 @@
-package io.assay.warehouse;
+package io.assay.warehouse.duckdb;
 
+import io.assay.warehouse.ResultColumn;
+import io.assay.warehouse.ResultRow;
+import io.assay.warehouse.RowSink;
 import java.io.IOException;
 import java.sql.Array;
 import java.sql.JDBCType;
@@ -15,16 +18,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a JDBC result into rows of plain values, one at a time. */
-final class ResultReader {
+public final class ResultReader {
     private final ResultSet result;
     private final List<ResultColumn> columns;
 
-    ResultReader(ResultSet result) throws SQLException {
+    public ResultReader(ResultSet result) throws SQLException {
         this.result = result;
         this.columns = columns(result.getMetaData());
     }
 
-    long readAll(RowSink sink) throws SQLException, IOException {
+    public long readAll(RowSink sink) throws SQLException, IOException {
         sink.start(columns);
         long rows = 0;
         while (result.next()) {
@@ -32,7 +35,7 @@ final class ResultReader {
             for (int column = 0; column < values.length; column++) {
                 values[column] = value(column);
             }
-            sink.row(ResultRow.of(values));
+            sink.row(new ResultRow(Arrays.asList(values)));
             rows++;
         }
         sink.end();

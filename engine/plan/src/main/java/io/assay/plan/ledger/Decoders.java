@@ -1,4 +1,4 @@
-package io.assay.plan.run;
+package io.assay.plan.ledger;
 
 import io.assay.decode.DecoderSpec;
 import io.assay.plan.Definitions;

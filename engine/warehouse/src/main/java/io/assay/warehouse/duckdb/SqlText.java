@@ -1,4 +1,4 @@
-package io.assay.warehouse;
+package io.assay.warehouse.duckdb;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,21 +8,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** SQL as text: quoting, and the proof that a text is one SELECT, which DuckDB's own parser gives. */
-final class SqlText {
+public final class SqlText {
     private static final JsonMapper JSON = new JsonMapper();
 
     private SqlText() {}
 
-    static String literal(String text) {
+    public static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    static String name(String text) {
+    public static String name(String text) {
         return '"' + text.replace("\"", "\"\"") + '"';
     }
 
     /** Fails unless the text is one SELECT (or DESCRIBE, SUMMARIZE, SHOW). */
-    static void requireSelect(Connection connection, String sql) throws SQLException {
+    public static void requireSelect(Connection connection, String sql) throws SQLException {
         JsonNode parsed = parse(connection, sql);
         if (parsed.path("error").asBoolean(false)) {
             if ("parser".equals(parsed.path("error_type").asString(""))) {
@@ -40,7 +40,7 @@ final class SqlText {
     }
 
     /** The statement, which is one SELECT, without comments and semicolons, so that it can stand inside another. */
-    static String bare(Connection connection, String sql) throws SQLException {
+    public static String bare(Connection connection, String sql) throws SQLException {
         return ask(connection, "SELECT json_deserialize_sql(json_serialize_sql(?::VARCHAR))", sql);
     }
 

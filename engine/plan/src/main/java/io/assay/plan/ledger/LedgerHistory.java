@@ -1,4 +1,4 @@
-package io.assay.plan.run;
+package io.assay.plan.ledger;
 
 import io.assay.lake.Lake;
 import io.assay.lake.ingest.Segments;

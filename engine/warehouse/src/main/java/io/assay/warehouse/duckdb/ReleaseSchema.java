@@ -1,4 +1,4 @@
-package io.assay.warehouse;
+package io.assay.warehouse.duckdb;
 
 import io.assay.spec.relation.CheckedCatalog;
 import io.assay.spec.type.Column;
@@ -13,6 +13,9 @@ import io.assay.spec.type.DataType.LongType;
 import io.assay.spec.type.DataType.OneOfType;
 import io.assay.spec.type.DataType.StringType;
 import io.assay.spec.type.DataType.TimestampType;
+import io.assay.warehouse.QueryLimits;
+import io.assay.warehouse.ReleaseView;
+import io.assay.warehouse.ReleasedTable;
 import java.io.File;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,15 +27,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Makes a release's views and catalogs in a fresh DuckDB, and shuts every other door. */
-final class ReleaseSchema {
+public final class ReleaseSchema {
     private static final List<String> SCHEMAS = List.of("bronze", "silver", "gold", "quarantine", "catalogs");
     private final Connection connection;
 
-    ReleaseSchema(Connection connection) {
+    public ReleaseSchema(Connection connection) {
         this.connection = connection;
     }
 
-    void limit(QueryLimits limits) throws SQLException {
+    public void limit(QueryLimits limits) throws SQLException {
         execute("SET TimeZone = 'UTC'");
         execute("SET memory_limit = '%dB'".formatted(limits.memoryBytes()));
         execute("SET threads = %d".formatted(limits.threads()));
@@ -40,7 +43,7 @@ final class ReleaseSchema {
         execute("SET autoload_known_extensions = false");
     }
 
-    void create(ReleaseView release, List<CheckedCatalog> catalogs) throws SQLException {
+    public void create(ReleaseView release, List<CheckedCatalog> catalogs) throws SQLException {
         for (String schema : SCHEMAS) {
             execute("CREATE SCHEMA " + schema);
         }
@@ -54,7 +57,7 @@ final class ReleaseSchema {
     }
 
     /** From here on, files can be read in the named folders only, one file can be written, and no setting can be changed. */
-    void lock(List<Path> readable, Optional<Path> writable) throws SQLException {
+    public void lock(List<Path> readable, Optional<Path> writable) throws SQLException {
         String folders = readable.stream()
                 .map(folder -> SqlText.literal(folder + File.separator))
                 .collect(Collectors.joining(", ", "[", "]"));
