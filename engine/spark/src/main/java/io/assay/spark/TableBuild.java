@@ -12,6 +12,7 @@ import io.assay.spark.scan.Inputs;
 import io.assay.spark.scan.SetAsideFiles;
 import io.assay.spark.sink.Results;
 import io.assay.spark.sink.TableSink;
+import io.assay.spec.value.Interval;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,29 +43,44 @@ final class TableBuild {
         return new Placement(task).place(new TableRows(session, task).all(job.until()));
     }
 
-    /** The result; where an interval is held back it names no file, since the others are built again without it. */
+    /** The result; the files hold the intervals that are not held back, and of those that are what was copied for them. */
     TableResult run() {
         long started = System.nanoTime();
-        SparkSession session = engine.session();
-        Optional<SetAsideFiles> setAside = Inputs.register(session, task, job.run(), progress.decoded());
-        Dataset<Row> rows = rows(session, job, task);
-        progress.reading(rows);
-        List<TableResult> parts = TableSink.write(rows.queryExecution().toRdd(), task, job.run(), progress.written());
-        TableResult merged = Results.merged(task, parts, progress.rowsRead());
-        TableResult whole = setAside.map(files -> files.addTo(merged)).orElse(merged);
-        TableResult judged = IntervalRules.judge(session, task, whole);
-        long milliseconds = (System.nanoTime() - started) / 1_000_000;
-        if (judged.intervals().stream().anyMatch(WrittenInterval::held)) {
-            forget(judged);
-            return withFiles(judged, List.of(), List.of(), milliseconds);
-        }
-        return withFiles(judged, judged.files(), judged.quarantine(), milliseconds);
+        TableResult all = once(task);
+        List<WrittenInterval> held =
+                all.intervals().stream().filter(WrittenInterval::held).toList();
+        TableResult kept = held.isEmpty() ? all : without(all, held);
+        return new TableResult(
+                task.table(),
+                task.build(),
+                all.intervals(),
+                kept.files(),
+                kept.quarantine(),
+                all.rowsRead(),
+                (System.nanoTime() - started) / 1_000_000);
     }
 
-    private static TableResult withFiles(
-            TableResult result, List<WrittenFile> files, List<WrittenFile> quarantine, long milliseconds) {
-        return new TableResult(
-                result.table(), result.build(), result.intervals(), files, quarantine, result.rowsRead(), milliseconds);
+    private TableResult once(TableTask part) {
+        SparkSession session = engine.session();
+        Optional<SetAsideFiles> setAside = Inputs.register(session, part, job.run(), progress.decoded());
+        Dataset<Row> rows = rows(session, job, part);
+        progress.reading(rows);
+        List<TableResult> parts = TableSink.write(rows.queryExecution().toRdd(), part, job.run(), progress.written());
+        TableResult merged = Results.merged(part, parts, progress.rowsRead());
+        TableResult whole = setAside.map(files -> files.addTo(merged)).orElse(merged);
+        return IntervalRules.judge(session, part, whole);
+    }
+
+    /** Builds the others once more, so that no file holds new rows of an interval that is held. */
+    private TableResult without(TableResult all, List<WrittenInterval> held) {
+        forget(all);
+        List<Interval> good = all.intervals().stream()
+                .filter(interval -> !held.contains(interval))
+                .map(WrittenInterval::interval)
+                .toList();
+        return good.isEmpty()
+                ? new TableResult(task.table(), good, List.of(), List.of(), List.of(), 0, 0)
+                : once(task.building(good));
     }
 
     private static void forget(TableResult result) {

@@ -176,26 +176,57 @@ class TableBuildSparkTest {
     }
 
     @Test
-    void aHeldIntervalIsReportedAndLeavesNoFiles() {
-        TableTask task = new Tasks(folder)
-                .rules(
-                        new Rule("positive", Rule.Kind.ROW, Action.FAIL, "price > 0"),
-                        new Rule("some", Rule.Kind.INTERVAL, Action.WARN, "count(*) > 1"))
+    void aHeldIntervalKeepsItsOldRowsInTheNewFiles() {
+        Interval days = Tasks.days("2026-02-01", "2026-02-04");
+        TableResult first = Tasks.build(new Tasks(folder)
                 .task(
                         Tasks.TICKS,
-                        Tasks.days("2026-02-01", "2026-02-04"),
+                        days,
                         ALL,
-                        Tasks.ticks("BTC 2026-02-01T00:00:01Z -7 1 a", "BTC 2026-02-02T00:00:01Z 7 2 b"));
-        TableResult result = Tasks.build(task);
+                        Tasks.ticks("BTC 2026-02-01T00:00:01Z 1 1 a", "BTC 2026-02-02T00:00:01Z 2 2 b")));
+        TableTask task = positive()
+                .copyFrom(first.files())
+                .task(
+                        Tasks.TICKS,
+                        days,
+                        ALL,
+                        Tasks.ticks("BTC 2026-02-01T00:00:01Z 7 1 a", "BTC 2026-02-02T00:00:01Z -7 2 b"));
+        TableResult second = Tasks.build(task);
 
-        assertThat(result.intervals()).extracting(WrittenInterval::held).containsExactly(true, false, false);
-        assertThat(result.intervals().getFirst().outcomes().getFirst().sample())
-                .containsExactly("BTC\u001f2026-02-01T00:00:01Z");
-        assertThat(result.intervals())
+        assertThat(second.intervals()).extracting(WrittenInterval::held).containsExactly(false, true, false);
+        assertThat(second.intervals().get(1).outcomes().getFirst().sample())
+                .containsExactly("BTC\u001f2026-02-02T00:00:01Z");
+        assertThat(second.intervals())
                 .allSatisfy(interval ->
                         assertThat(interval.outcomes().getLast().broken()).isEqualTo(1));
+        assertThat(read(second))
+                .containsExactly(
+                        "[BTC,2026-02-01T00:00:01Z,7.0000000000,1.0,a]",
+                        "[BTC,2026-02-02T00:00:01Z,2.0000000000,2.0,b]");
+        assertThat(files("data")).hasSize(2);
+    }
+
+    @Test
+    void whereAllIntervalsAreHeldNoFileIsLeft() {
+        TableResult result = Tasks.build(positive()
+                .task(
+                        Tasks.TICKS,
+                        Tasks.days("2026-02-01", "2026-02-02"),
+                        ALL,
+                        Tasks.ticks("BTC 2026-02-01T00:00:01Z -7 1 a", "BTC 2026-02-01T00:00:02Z 7 1 a")));
+
+        assertThat(result.intervals())
+                .singleElement()
+                .satisfies(day -> assertThat(day.held()).isTrue());
         assertThat(result.files()).isEmpty();
         assertThat(files("data")).isEmpty();
+    }
+
+    private Tasks positive() {
+        return new Tasks(folder)
+                .rules(
+                        new Rule("positive", Rule.Kind.ROW, Action.FAIL, "price > 0"),
+                        new Rule("some", Rule.Kind.INTERVAL, Action.WARN, "count(*) > 1"));
     }
 
     private List<Path> files(String name) {

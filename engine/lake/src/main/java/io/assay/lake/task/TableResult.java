@@ -8,7 +8,8 @@ import java.util.List;
  * What a task wrote: nothing of it is visible before its commit.
  *
  * @param build the stretch of intervals that was asked for
- * @param intervals one for each interval of the task, empty ones included
+ * @param intervals one for each interval of the task, empty ones and held ones included
+ * @param files hold the new rows of the intervals that are not held, and whatever `copyFrom` held outside of those
  * @param milliseconds wall time of the task
  */
 public record TableResult(
