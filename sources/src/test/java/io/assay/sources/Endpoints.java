@@ -51,6 +51,8 @@ public final class Endpoints {
     private List<ResponseRule> responses = List.of();
     private Progress progress = slice(new Lookback.Rows(60));
     private Optional<Paginate> paginate = Optional.empty();
+    private String name = "candles";
+    private Optional<String> fallback = Optional.empty();
     private Optional<Lookback> maxLookback = Optional.empty();
     private Optional<Grain> grain = Optional.of(Grain.of(TimeStep.of("1m")));
     private RecordSpec.Final closed = new RecordSpec.Final.Always();
@@ -163,6 +165,17 @@ public final class Endpoints {
         return this;
     }
 
+    /** Another endpoint of the venue that takes older slices. */
+    public Endpoints fallback(String other) {
+        fallback = Optional.of(other);
+        return this;
+    }
+
+    public Endpoints named(String other) {
+        name = other;
+        return this;
+    }
+
     public Endpoints grain(Optional<Grain> other) {
         grain = other;
         return this;
@@ -180,7 +193,7 @@ public final class Endpoints {
 
     public EndpointSpec spec() {
         return new EndpointSpec(
-                "candles",
+                name,
                 About.NOTHING,
                 body.isPresent() ? new Request.Post(new Template(path)) : new Request.Get(new Template(path)),
                 query,
@@ -197,7 +210,7 @@ public final class Endpoints {
                 paginate,
                 EndpointSpec.Order.ASCENDING,
                 maxLookback,
-                Optional.empty(),
+                fallback,
                 Optional.empty(),
                 Optional.of(new TimeFormat("epoch_ms")),
                 Map.of(EndpointSpec.ONLY_PART, records()));
@@ -226,7 +239,7 @@ public final class Endpoints {
                 Column.required("close", new DataType.DecimalType(18, 8)),
                 Column.required("is_final", DataType.BOOLEAN)));
         return new CheckedEndpoint(
-                EndpointName.of("venue.candles"),
+                EndpointName.of("venue." + name),
                 source(),
                 spec(),
                 carried,

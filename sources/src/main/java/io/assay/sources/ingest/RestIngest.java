@@ -1,6 +1,7 @@
 package io.assay.sources.ingest;
 
 import io.assay.lake.Lake;
+import io.assay.lake.ingest.Budgets;
 import io.assay.lake.ingest.SliceClaims;
 import io.assay.lake.ledger.Holder;
 import io.assay.sources.fetch.EndpointRoute;
@@ -11,6 +12,7 @@ import io.assay.sources.governor.Pace;
 import io.assay.spec.model.SourceSpec;
 import io.assay.spec.relation.CheckedEndpoint;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +28,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * ingest. What was committed before a stop or a kill is never fetched again, and what was not leaves no trace but an orphan file.
  */
 public final class RestIngest {
+    private static final Duration LONGEST_LIMIT = Duration.ofDays(400);
+
     private final Lake lake;
     private final Clock clock;
     private final Pace pace;
@@ -55,6 +59,7 @@ public final class RestIngest {
     public IngestSummary run(IngestRequest request, IngestProgress.Listener listener) {
         new SegmentIndexer(lake).index(request.endpoints());
         Instant plannedAt = clock.instant();
+        lake.ledger().update(transaction -> new Budgets(transaction).forgetBefore(plannedAt.minus(LONGEST_LIMIT)));
         Holder holder = Holder.ofThisProcess(request.run());
         List<SourceAccess> accesses = new ArrayList<>();
         Totals totals = new Totals(

@@ -70,6 +70,17 @@ public record SliceGrid(TimeStep step, Duration offset, Optional<Grain> grain, T
         return grain.map(rows -> rows.every().floor(time, rows.offset())).orElse(time);
     }
 
+    /** The earliest time, not before the given one, at which a row of the grain may be. */
+    Instant firstRowFrom(Instant time) {
+        Instant row = completeBefore(time);
+        return row.equals(time) || grain.isEmpty()
+                ? time
+                : grain.get()
+                        .every()
+                        .plus(row.minus(grain.get().offset()), 1)
+                        .plus(grain.get().offset());
+    }
+
     /** The instant of a slice that a request names. */
     public Instant edge(Interval slice, Edge edge) {
         return switch (edge) {

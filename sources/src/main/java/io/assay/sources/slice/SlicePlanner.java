@@ -56,7 +56,7 @@ public final class SlicePlanner {
     public Instant oldest() {
         return endpoint.maxLookback()
                 .map(lookback -> switch (lookback) {
-                    case Lookback.Time time -> time.length().plus(now, -1);
+                    case Lookback.Time time -> grid.firstRowFrom(time.length().plus(now, -1));
                     case Lookback.Rows rows ->
                         grid.grain()
                                 .map(grain ->

@@ -6,9 +6,13 @@ import io.assay.lake.ingest.Slice;
 import io.assay.lake.raw.RawRow;
 import io.assay.sources.Endpoints;
 import io.assay.sources.VenueServer;
+import io.assay.spec.model.rest.Lookback;
 import io.assay.spec.relation.CheckedEndpoint;
+import io.assay.spec.value.TimeStep;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,28 @@ class RestIngestTest {
                 .isEqualTo("GET %s/klines/BTCUSDT?startTime=%d&endTime=%d"
                         .formatted(bench.venue.url(), start, start + 60_000));
         assertThat(row.headers()).containsKey("date");
+    }
+
+    @Test
+    void whatAnEndpointNoLongerReachesIsTakenByAnother() {
+        Endpoints recent = IngestBench.candles()
+                .maxLookback(new Lookback.Time(TimeStep.of("2h")))
+                .fallback("history");
+        Endpoints history = IngestBench.candles().named("history").path("/history/{symbol}");
+        IngestRequest both = new IngestRequest(
+                "run-both",
+                List.of(recent.checked(), history.checked()),
+                IngestBench.interval(THREE_HOURS),
+                Map.of("venue", bench.venue.url()),
+                true,
+                4,
+                Duration.ofMinutes(5));
+
+        IngestSummary summary = bench.ingest().run(both, IngestProgress.Listener.SILENT);
+
+        assertThat(summary.rows()).isEqualTo(180);
+        assertThat(bench.closes(history.checked())).hasSize(61);
+        assertThat(bench.closes(recent.checked())).hasSize(119);
     }
 
     @Test

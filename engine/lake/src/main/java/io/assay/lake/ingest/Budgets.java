@@ -1,6 +1,7 @@
 package io.assay.lake.ingest;
 
 import io.assay.lake.ledger.Transaction;
+import java.time.Instant;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -11,6 +12,11 @@ public final class Budgets {
 
     public Budgets(Transaction transaction) {
         this.transaction = transaction;
+    }
+
+    /** Forgets bookings older than the time, of limits that nobody asks any more. */
+    public int forgetBefore(Instant time) {
+        return transaction.update("DELETE FROM budgets WHERE slot_us < ?", time);
     }
 
     /**

@@ -159,6 +159,17 @@ class IngestLedgerTest {
     }
 
     @Test
+    void oldBookingsAreForgotten() {
+        ledger.update(tx -> new Budgets(tx).change("host", booked -> booked.merge(10L, 5L, Long::sum)));
+
+        int kept = ledger.inTransaction(tx -> new Budgets(tx).forgetBefore(Instant.EPOCH));
+        int forgotten = ledger.inTransaction(tx -> new Budgets(tx).forgetBefore(NOW));
+
+        assertThat(kept).isZero();
+        assertThat(forgotten).isEqualTo(1);
+    }
+
+    @Test
     void gapIsOpenedAndClosed() {
         Gaps.Gap open = new Gaps.Gap(
                 CANDLES,
