@@ -4,6 +4,7 @@ import io.assay.lake.task.TableResult;
 import io.assay.lake.task.TableTask;
 import io.assay.lake.task.WrittenFile;
 import io.assay.lake.task.WrittenInterval;
+import io.assay.spark.file.TableFile;
 import io.assay.spark.sink.QuarantineFiles.SetAside;
 import io.assay.spec.model.TableSpec.Action;
 import io.assay.spec.relation.Rule;

@@ -2,6 +2,7 @@ package io.assay.spark.sink;
 
 import io.assay.lake.task.QuarantineShape;
 import io.assay.lake.task.WrittenFile;
+import io.assay.spark.file.TableFile;
 import io.assay.spec.value.Interval;
 import java.nio.file.Path;
 import java.util.ArrayList;

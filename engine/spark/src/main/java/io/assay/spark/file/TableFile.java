@@ -1,4 +1,4 @@
-package io.assay.spark.sink;
+package io.assay.spark.file;
 
 import io.assay.lake.file.DurableFiles;
 import io.assay.lake.file.StorageFailures;
@@ -23,7 +23,7 @@ import org.apache.parquet.io.OutputFile;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /** One Parquet file while it is written: rows in, a durable file with its metrics out. */
-final class TableFile {
+public final class TableFile {
     private static final long ROW_GROUP = 64L << 20;
 
     private final Path path;
@@ -36,7 +36,7 @@ final class TableFile {
         this.writer = writer;
     }
 
-    static TableFile create(Path folder, String name, Schema schema, List<Integer> fieldIds) {
+    public static TableFile create(Path folder, String name, Schema schema, List<Integer> fieldIds) {
         Path path = folder.resolve(name);
         try {
             DurableFiles.createFolders(folder);
@@ -53,7 +53,7 @@ final class TableFile {
         }
     }
 
-    void write(InternalRow row) {
+    public void write(InternalRow row) {
         try {
             writer.write(row);
             rows++;
@@ -62,12 +62,12 @@ final class TableFile {
         }
     }
 
-    void holds(Interval interval) {
+    public void holds(Interval interval) {
         intervals.add(interval);
     }
 
     /** Closes the file and forces it, name and all, to the disk. */
-    WrittenFile finish(Optional<Integer> month, Optional<Integer> bucket) {
+    public WrittenFile finish(Optional<Integer> month, Optional<Integer> bucket) {
         try {
             writer.close();
             return new WrittenFile(
@@ -84,7 +84,7 @@ final class TableFile {
     }
 
     /** Throws the file away; what cannot be deleted is an orphan that no table names. */
-    void abandon() {
+    public void abandon() {
         try {
             writer.close();
         } catch (IOException | RuntimeException fault) {
@@ -93,7 +93,7 @@ final class TableFile {
         delete(path);
     }
 
-    static void delete(Path path) {
+    public static void delete(Path path) {
         try {
             Files.deleteIfExists(path);
         } catch (IOException fault) {

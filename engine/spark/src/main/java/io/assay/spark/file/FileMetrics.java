@@ -1,4 +1,4 @@
-package io.assay.spark.sink;
+package io.assay.spark.file;
 
 import io.assay.lake.task.WrittenFile.ColumnMetrics;
 import java.nio.ByteBuffer;
