@@ -1,0 +1,129 @@
+package io.assay.benchmark;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Benchmark a1, first figure: 2,000 pages of 1,000 candles over a socket to committed raw and bronze, beside httpx and pyarrow. */
+final class IngestThroughput implements Benchmark {
+    private static final int SYMBOLS = 20;
+    private static final int PAGES_A_SYMBOL = 100;
+    private static final long ROWS = SYMBOLS * PAGES_A_SYMBOL * 1000L;
+    private static final String FROM = "2025-01-01T00:00:00Z";
+    private static final long FROM_MILLIS = Instant.parse(FROM).toEpochMilli();
+    private static final String UNTIL =
+            Instant.parse(FROM).plusSeconds(PAGES_A_SYMBOL * 60_000L).toString();
+    private static final List<String> TOKENS = List.of(
+            "BTC", "ETH", "SOL", "AVAX", "ADA", "DOT", "DOGE", "SHIB", "XRP", "UNI", "AAVE", "COMP", "SUSHI", "CAKE",
+            "CRV", "SAND", "MANA", "LINK", "GRT", "NEAR");
+
+    @Override
+    public String name() {
+        return "a1";
+    }
+
+    @Override
+    public String title() {
+        return "2,000 REST pages of 1,000 candles from the sandbox exchange without limits: to committed raw, and on to bronze.";
+    }
+
+    @Override
+    public Report run(Workbench bench) throws IOException, InterruptedException {
+        PythonPeer peer = PythonPeer.install(bench, "httpx_pyarrow.py", "httpx==0.28.1", "pyarrow==26.0.1");
+        Process exchange = exchange(bench);
+        try {
+            String url = address(exchange);
+            List<Double> raw = new ArrayList<>();
+            List<Double> bronze = new ArrayList<>();
+            List<Double> python = new ArrayList<>();
+            long peak = 0;
+            long pythonPeak = 0;
+            for (int run = 0; run < bench.runs(); run++) {
+                Path folder = Files.createDirectories(bench.scratch().resolve("a1-" + run));
+                project(folder, url);
+                Measured ingest = bench.measure("assay ingest", folder, words(bench, "ingest"));
+                Measured build = bench.measure("assay run (bronze)", folder, words(bench, "run"));
+                Measured other = bench.measure(
+                        "httpx + pyarrow",
+                        folder,
+                        peer.command(
+                                url,
+                                folder.resolve("peer").toString(),
+                                Long.toString(FROM_MILLIS),
+                                Integer.toString(PAGES_A_SYMBOL),
+                                String.join(",", TOKENS)));
+                raw.add(ingest.seconds());
+                bronze.add(ingest.seconds() + build.seconds());
+                python.add(other.seconds());
+                peak = Math.max(peak, Math.max(ingest.peakMegabytes(), build.peakMegabytes()));
+                pythonPeak = Math.max(pythonPeak, other.peakMegabytes());
+            }
+            return new Report(
+                    name(),
+                    title(),
+                    "./assay bench a1",
+                    List.of(
+                            rated("assay: REST → committed raw", "≥ 250 k rows/s", raw, peak),
+                            rated("assay: REST → committed raw → bronze", "", bronze, peak),
+                            rated("httpx + pyarrow: REST → typed Parquet, nothing else", "", python, pythonPeak)));
+        } finally {
+            exchange.destroy();
+        }
+    }
+
+    private static Timing rated(String label, String goal, List<Double> seconds, long peak) {
+        Timing timing = new Timing(label, goal, seconds, peak, "");
+        return new Timing(label, goal, seconds, peak, Math.round(ROWS / timing.median() / 1000) + " k rows/s");
+    }
+
+    private static List<String> words(Workbench bench, String command) {
+        return List.of(bench.launcher().toString(), command, "-p", ".", "--from", FROM, "--until", UNTIL);
+    }
+
+    private static Process exchange(Workbench bench) throws IOException {
+        return new ProcessBuilder(bench.launcher().toString(), "sandbox", "--port", "0", "--no-limits")
+                .directory(bench.home().toFile())
+                .redirectError(bench.scratch().resolve("sandbox.txt").toFile())
+                .start();
+    }
+
+    /** The first line of the sandbox's output that holds an address. */
+    private static String address(Process exchange) throws IOException {
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(exchange.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            Matcher matcher =
+                    Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+/[a-z]+").matcher(line);
+            if (matcher.find()) {
+                return matcher.group();
+            }
+        }
+        throw new IOException("Cannot measure: the sandbox exchange ended before it said its address");
+    }
+
+    private static void project(Path folder, String url) throws IOException {
+        StringBuilder listings = new StringBuilder();
+        TOKENS.forEach(token -> listings.append("  - {symbol: ")
+                .append(token)
+                .append("USDT, token: ")
+                .append(token)
+                .append("}\n"));
+        Files.writeString(folder.resolve("project.yaml"), template().formatted(listings, url));
+    }
+
+    private static String template() throws IOException {
+        try (InputStream stream = IngestThroughput.class.getResourceAsStream("a1.yaml")) {
+            return new String(Objects.requireNonNull(stream, "a1.yaml").readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
