@@ -91,7 +91,7 @@ write_arguments() {
     target=$home/engine/$process/target
     {
       case $process in
-        cli) echo "$common" ;;
+        cli) echo "$common"; printf '%s\n' -Dslf4j.provider=org.slf4j.nop.NOPServiceProvider -Dslf4j.internal.verbosity=WARN ;;
         spark) echo "$common" | grep -v -e TieredStop -e SerialGC ; cat "$home/engine/cli/launch/spark.jvm" ;;
       esac
       [ -n "$quiet" ] && echo "$quiet"

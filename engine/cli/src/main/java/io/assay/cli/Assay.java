@@ -1,8 +1,64 @@
 package io.assay.cli;
 
-/** The way in. */
+import io.assay.cli.command.AssayCommand;
+import io.assay.cli.terminal.Terminal;
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureType;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.ColorScheme;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The process's way in: runs one command and ends with its exit code. */
 public final class Assay {
     private Assay() {}
 
-    public static void main(String[] args) {}
+    public static void main(String[] arguments) {
+        System.exit(run(Terminal.ofProcess(System.getenv()), arguments));
+    }
+
+    /** Runs the command that the arguments name and gives its exit code; every fault is said in words. */
+    public static int run(Terminal terminal, String... arguments) {
+        CommandLine line = new CommandLine(new AssayCommand(terminal), new CommandFactory(terminal));
+        line.setColorScheme(
+                terminal.colour()
+                        ? CommandLine.Help.defaultColorScheme(Ansi.ON)
+                        : new ColorScheme.Builder(Ansi.OFF).build());
+        line.setOut(writer(terminal.out()));
+        line.setErr(writer(terminal.err()));
+        line.setUsageHelpAutoWidth(false);
+        line.setUsageHelpWidth(110);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((fault, given) -> wrongWords(terminal, fault));
+        line.setExecutionExceptionHandler((fault, command, result) -> failed(terminal, fault, result));
+        if (arguments.length == 0) {
+            line.usage(terminal.out());
+            return 0;
+        }
+        return line.execute(arguments);
+    }
+
+    private static int wrongWords(Terminal terminal, ParameterException fault) {
+        terminal.err().println(terminal.red("error") + ": " + fault.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(fault, writer(terminal.err()));
+        terminal.err()
+                .println("   = " + fault.getCommandLine().getCommandSpec().qualifiedName()
+                        + " --help shows what it takes");
+        return FailureType.SPEC.exitCode();
+    }
+
+    private static int failed(Terminal terminal, Exception fault, ParseResult result) {
+        Failure failure =
+                fault instanceof Failure known ? known : UnexpectedFault.recorded(fault, result.originalArgs());
+        new FailurePrinter(terminal).print(failure);
+        return failure.exitCode();
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
 }

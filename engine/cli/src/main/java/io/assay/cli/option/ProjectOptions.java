@@ -9,10 +9,14 @@ public final class ProjectOptions {
     @Option(
             names = {"-p", "--project"},
             paramLabel = "FOLDER",
-            description = "The folder of the project's YAML files. Without it: this folder, or pipelines-yaml in this folder, or the shipped project.")
+            description =
+                    "The folder of the project's YAML files. Without it: this folder, or pipelines-yaml in this folder, or the shipped project.")
     private Optional<Path> project = Optional.empty();
 
-    @Option(names = "--profile", paramLabel = "NAME", description = "The profile to work under. Without it: the project's default_profile.")
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "The profile to work under. Without it: the project's default_profile.")
     private Optional<String> profile = Optional.empty();
 
     public Optional<Path> project() {

@@ -11,14 +11,18 @@ public final class Amounts {
         if (count < 10_000) {
             return String.format(Locale.ROOT, "%,d", count);
         }
-        return count < 1_000_000 ? String.format(Locale.ROOT, "%.1f k", count / 1e3) : String.format(Locale.ROOT, "%.2f M", count / 1e6);
+        return count < 1_000_000
+                ? String.format(Locale.ROOT, "%.1f k", count / 1e3)
+                : String.format(Locale.ROOT, "%.2f M", count / 1e6);
     }
 
     public static String bytes(long count) {
         if (count < 1_000) {
             return count + " B";
         }
-        return count < 1_000_000 ? String.format(Locale.ROOT, "%.1f kB", count / 1e3) : String.format(Locale.ROOT, "%.1f MB", count / 1e6);
+        return count < 1_000_000
+                ? String.format(Locale.ROOT, "%.1f kB", count / 1e3)
+                : String.format(Locale.ROOT, "%.1f MB", count / 1e6);
     }
 
     public static String time(Duration duration) {

@@ -42,7 +42,14 @@ public final class ProgressLine implements AutoCloseable {
         open = true;
         int filled = (int) Math.round(share * BAR);
         String bar = "█".repeat(filled) + "░".repeat(BAR - filled);
-        terminal.err().printf(Locale.ROOT, "\r\u001b[2K  %-9s %s %3d %%  %s", label, bar, Math.round(share * 100), terminal.dim(detail));
+        terminal.err()
+                .printf(
+                        Locale.ROOT,
+                        "\r\u001b[2K  %-9s %s %3d %%  %s",
+                        label,
+                        bar,
+                        Math.round(share * 100),
+                        terminal.dim(detail));
         terminal.err().flush();
     }
 

@@ -14,12 +14,20 @@ import java.util.Map;
  * @param moving whether lines may be redrawn in place
  */
 public record Terminal(PrintStream out, PrintStream err, boolean colour, boolean moving) {
-    /** The process's own streams. `NO_COLOR` and a dumb terminal are respected, as is `FORCE_COLOR`. */
+    /**
+     * The process's own streams. Which of them are terminals the launcher says in the property `assay.terminal` (`out`, `err` or both); `NO_COLOR`, `FORCE_COLOR`
+     * and a dumb terminal are respected.
+     */
     public static Terminal ofProcess(Map<String, String> environment) {
-        boolean terminal = System.console() != null && System.console().isTerminal();
-        boolean dumb = "dumb".equals(environment.get("TERM"));
-        boolean colour = !environment.containsKey("NO_COLOR") && (environment.containsKey("FORCE_COLOR") || (terminal && !dumb));
-        return new Terminal(utf8(System.out), utf8(System.err), colour, terminal && !dumb && !environment.containsKey("CI"));
+        String terminals = System.getProperty("assay.terminal", "");
+        boolean capable = !"dumb".equals(environment.get("TERM")) && !environment.containsKey("NO_COLOR");
+        boolean colour = environment.containsKey("FORCE_COLOR")
+                || (capable && terminals.contains("out") && terminals.contains("err"));
+        return new Terminal(
+                utf8(System.out),
+                utf8(System.err),
+                colour,
+                capable && terminals.contains("err") && !environment.containsKey("CI"));
     }
 
     private static PrintStream utf8(OutputStream stream) {

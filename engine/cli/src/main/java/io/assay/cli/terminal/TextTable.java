@@ -11,13 +11,18 @@ public final class TextTable {
 
     /** A heading that begins with `>` makes its column right-aligned. */
     public TextTable(String... headings) {
-        this.heading = java.util.Arrays.stream(headings).map(text -> text.startsWith(">") ? text.substring(1) : text).toList();
-        this.rightAligned = java.util.Arrays.stream(headings).map(text -> text.startsWith(">")).toList();
+        this.heading = java.util.Arrays.stream(headings)
+                .map(text -> text.startsWith(">") ? text.substring(1) : text)
+                .toList();
+        this.rightAligned = java.util.Arrays.stream(headings)
+                .map(text -> text.startsWith(">"))
+                .toList();
     }
 
     public TextTable row(Object... cells) {
         if (cells.length != heading.size()) {
-            throw new IllegalArgumentException("Invalid row: %d cells (must be %d)".formatted(cells.length, heading.size()));
+            throw new IllegalArgumentException(
+                    "Invalid row: %d cells (must be %d)".formatted(cells.length, heading.size()));
         }
         rows.add(java.util.Arrays.stream(cells).map(String::valueOf).toList());
         return this;
@@ -51,6 +56,7 @@ public final class TextTable {
 
     /** Characters that a cell takes on the screen: escape sequences take none. */
     private static int width(String cell) {
-        return cell.replaceAll("\u001b\\[[0-9;]*m", "").codePointCount(0, cell.replaceAll("\u001b\\[[0-9;]*m", "").length());
+        return cell.replaceAll("\u001b\\[[0-9;]*m", "")
+                .codePointCount(0, cell.replaceAll("\u001b\\[[0-9;]*m", "").length());
     }
 }

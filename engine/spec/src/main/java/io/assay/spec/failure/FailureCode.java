@@ -13,6 +13,7 @@ public enum FailureCode {
     FAULTS_INVALID(FailureType.SPEC, "A file of faults for the sandbox exchange cannot be read."),
     INTERNAL(FailureType.ENGINE, "The engine met a state that it holds impossible."),
     INTERRUPTED(FailureType.INTERRUPTED, "The run was asked to stop."),
+    LAKE_MISSING(FailureType.STORAGE, "There is no lake where the profile keeps its own."),
     LAKE_NEWER(FailureType.STORAGE, "The lake was written by a newer version."),
     LAKE_OTHER_SOURCES(
             FailureType.STORAGE,
@@ -30,13 +31,17 @@ public enum FailureCode {
     PLAN_UNREADABLE(FailureType.ENGINE, "A plan file is damaged or was changed after it was written."),
     POINTER_MOVED(FailureType.BUSY, "Another process committed to the table first."),
     PORT_TAKEN(FailureType.STORAGE, "The port that was asked for cannot be listened on."),
+    PROJECT_UNREADABLE(FailureType.SPEC, "The project's folder cannot be read."),
     PROJECT_UNWRITABLE(FailureType.STORAGE, "The project's folder cannot be written, or holds something already."),
     QUERY_INVALID(FailureType.SPEC, "A query is not a SELECT that the release can answer."),
     QUERY_LIMIT(FailureType.SPEC, "A query needs more time or memory than it may have."),
     RECORDING_UNREADABLE(FailureType.SPEC, "A recording that the sandbox exchange is to replay cannot be read."),
     RELEASE_MISSING(FailureType.STORAGE, "The lake has no release yet, or not the one that is named."),
     SEGMENT_CORRUPT(FailureType.STORAGE, "A raw segment is damaged."),
-    SELECTOR_INVALID(FailureType.SPEC, "A selector cannot be read.");
+    SELECTOR_INVALID(FailureType.SPEC, "A selector cannot be read."),
+    SOURCE_NOT_SIMULATED(FailureType.SPEC, "The simulated market has no venue of the source's name."),
+    SPAN_EMPTY(FailureType.SPEC, "The stretch of time that was asked for is empty."),
+    SPEC_FAULTY(FailureType.SPEC, "The project has errors, which `assay validate` lists.");
 
     private final FailureType type;
     private final String summary;

@@ -34,7 +34,7 @@ public final class Conditions {
         Schema columns = context.flow().schema();
         return of(context, condition, columns)
                 .map(answer -> new Compiled(
-                        "SELECT %s FROM %s WHERE %s"
+                        "SELECT %s FROM %s AS t WHERE %s"
                                 .formatted(Names.list(columns.names()), context.view(), Names.enclosed(answer.sql())),
                         context.flow().withSchema(kept(columns, answer))));
     }

@@ -106,7 +106,7 @@ public final class Resampling {
         String inner = "SELECT *, %s AS %s FROM %s".formatted(grid.start(time), START, context.view());
         List<String> groups = new ArrayList<>(per.stream().map(Names::quoted).toList());
         groups.add(START);
-        return "SELECT %s FROM (%s) WHERE %s <= :until GROUP BY %s"
+        return "SELECT %s FROM (%s) AS t WHERE %s <= :until GROUP BY %s"
                 .formatted(String.join(", ", list), inner, grid.end(START), String.join(", ", groups));
     }
 
@@ -116,7 +116,7 @@ public final class Resampling {
         }
         return Conditions.of(context, step.complete().get(), schema, "complete")
                 .map(SqlAnswer::sql)
-                .map(condition -> "SELECT %s FROM (%s) WHERE %s"
+                .map(condition -> "SELECT %s FROM (%s) AS t WHERE %s"
                         .formatted(Names.list(schema.names()), sql, Names.enclosed(condition)));
     }
 }

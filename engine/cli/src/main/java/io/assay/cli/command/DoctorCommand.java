@@ -1,0 +1,111 @@
+package io.assay.cli.command;
+
+import io.assay.cli.doctor.Finding;
+import io.assay.cli.doctor.MachineCheckup;
+import io.assay.cli.flow.LakePlace;
+import io.assay.cli.flow.ProjectCheck;
+import io.assay.cli.flow.ProjectPlace;
+import io.assay.cli.option.OutputFormat;
+import io.assay.cli.option.ProjectOptions;
+import io.assay.cli.report.Json;
+import io.assay.cli.terminal.Terminal;
+import io.assay.lake.Lake;
+import io.assay.spec.check.CheckedProject;
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ArrayNode;
+
+/** `doctor`: looks at the machine, the project and the lake. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        header = "Say what stands in the way of a run.",
+        description =
+                "Looks at the JDK, memory, disk, the engine's build, the project and its lake. Ends with 1 when something is broken.")
+final class DoctorCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private ProjectOptions options = new ProjectOptions();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORM",
+            defaultValue = "text",
+            description = "text or json. Default: ${DEFAULT-VALUE}.")
+    private OutputFormat format = OutputFormat.TEXT;
+
+    DoctorCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        ProjectPlace place = ProjectPlace.find(options.project());
+        ProjectCheck check = ProjectCheck.of(place, options.profile());
+        Path disk = check.project().map(project -> LakePlace.of(place, project)).orElse(place.folder());
+        List<Finding> findings =
+                new ArrayList<>(new MachineCheckup(Path.of(System.getProperty("assay.home", "."))).look(disk));
+        findings.add(project(place, check));
+        check.project().ifPresent(project -> findings.add(lake(place, project)));
+        if (format == OutputFormat.JSON) {
+            printJson(findings);
+        } else {
+            findings.forEach(this::print);
+        }
+        return findings.stream().anyMatch(finding -> finding.health() == Finding.Health.BROKEN)
+                ? FailureType.ENGINE.exitCode()
+                : 0;
+    }
+
+    private static Finding project(ProjectPlace place, ProjectCheck check) {
+        String where = place.folder() + ", " + check.files().files().size() + " files";
+        return check.hasErrors()
+                ? new Finding(
+                        Finding.Health.BROKEN, "project", where + ", with errors", "see them with: assay validate")
+                : new Finding(Finding.Health.WELL, "project", where, "");
+    }
+
+    private static Finding lake(ProjectPlace place, CheckedProject project) {
+        Path root = LakePlace.of(place, project);
+        if (!Lake.exists(root)) {
+            return new Finding(Finding.Health.WELL, "lake", root + ", none yet", "");
+        }
+        try (Lake lake = LakePlace.open(place, project)) {
+            return new Finding(Finding.Health.WELL, "lake", lake.root() + ", ledger sound", "");
+        } catch (Failure failure) {
+            return new Finding(Finding.Health.BROKEN, "lake", failure.sentence(), failure.next());
+        }
+    }
+
+    private void print(Finding finding) {
+        String mark =
+                switch (finding.health()) {
+                    case WELL -> terminal.green("✓");
+                    case WEAK -> terminal.yellow("!");
+                    case BROKEN -> terminal.red("✗");
+                };
+        terminal.out().printf("  %s %-17s %s%n", mark, finding.subject(), finding.text());
+        if (!finding.advice().isEmpty()) {
+            terminal.out().printf("    %-17s %s%n", "", terminal.dim(finding.advice()));
+        }
+    }
+
+    private void printJson(List<Finding> findings) {
+        ArrayNode list = Json.array();
+        findings.forEach(finding -> list.addObject()
+                .put("subject", finding.subject())
+                .put("health", finding.health().name().toLowerCase(Locale.ROOT))
+                .put("text", finding.text())
+                .put("advice", finding.advice()));
+        Json.print(terminal, list);
+    }
+}

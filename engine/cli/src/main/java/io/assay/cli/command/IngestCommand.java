@@ -1,0 +1,82 @@
+package io.assay.cli.command;
+
+import io.assay.cli.flow.CheckedPlace;
+import io.assay.cli.flow.IngestFlow;
+import io.assay.cli.flow.LakePlace;
+import io.assay.cli.flow.RunSpan;
+import io.assay.cli.flow.Selected;
+import io.assay.cli.option.OutputFormat;
+import io.assay.cli.option.ProjectOptions;
+import io.assay.cli.option.SelectionOptions;
+import io.assay.cli.option.SpanOptions;
+import io.assay.cli.report.IngestReport;
+import io.assay.cli.report.Json;
+import io.assay.cli.terminal.Terminal;
+import io.assay.lake.Lake;
+import io.assay.plan.run.Runner;
+import io.assay.sources.ingest.IngestSummary;
+import io.assay.spec.failure.FailureType;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** `ingest`: fetches what is missing into raw segments, and builds nothing. */
+@Command(
+        name = "ingest",
+        mixinStandardHelpOptions = true,
+        header = "Fetch what is missing, and build nothing.",
+        description = {
+            "Asks the endpoints of the selected tables for the slices of time that are not there yet, within the venues' limits.",
+            "A slice that cannot be had is reported at the end and asked again next time. Ctrl-C keeps what has arrived. Ends with 3 when slices failed."
+        },
+        footer = {"", "Examples:", "  assay ingest", "  assay ingest bronze.candles_1h --from 2026-01-01"})
+final class IngestCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Clock clock = Clock.systemUTC();
+
+    @Mixin
+    private ProjectOptions options = new ProjectOptions();
+
+    @Mixin
+    private SpanOptions span = new SpanOptions();
+
+    @Mixin
+    private SelectionOptions selection = new SelectionOptions();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORM",
+            defaultValue = "text",
+            description = "text or json. Default: ${DEFAULT-VALUE}.")
+    private OutputFormat format = OutputFormat.TEXT;
+
+    IngestCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        CheckedPlace checked = CheckedPlace.require(terminal, options);
+        Selected selected = Selected.of(checked, selection);
+        RunSpan time = RunSpan.of(span, checked.project().profile(), clock);
+        try (Lake lake = LakePlace.open(checked.place(), checked.project())) {
+            IngestSummary summary = new IngestFlow(terminal, checked.project(), lake, clock)
+                    .run(Runner.newRunId(clock), selected.endpoints(), time.fetched());
+            if (format == OutputFormat.JSON) {
+                Json.print(terminal, new IngestReport(summary).json());
+            } else {
+                new IngestReport(summary).print(terminal);
+            }
+            return exitCode(summary);
+        }
+    }
+
+    static int exitCode(IngestSummary summary) {
+        if (summary.interrupted()) {
+            return FailureType.INTERRUPTED.exitCode();
+        }
+        return summary.failures().isEmpty() ? 0 : FailureType.SOURCE.exitCode();
+    }
+}

@@ -1,0 +1,128 @@
+package io.assay.cli.command;
+
+import io.assay.cli.flow.CheckedPlace;
+import io.assay.cli.flow.LakePlace;
+import io.assay.cli.option.ProjectOptions;
+import io.assay.cli.terminal.Terminal;
+import io.assay.lake.Lake;
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureCode;
+import io.assay.warehouse.CsvSink;
+import io.assay.warehouse.JsonSink;
+import io.assay.warehouse.LakeReader;
+import io.assay.warehouse.QueryLimits;
+import io.assay.warehouse.RowSink;
+import io.assay.warehouse.TextTableSink;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** `query`: SQL over one release. */
+@Command(
+        name = "query",
+        mixinStandardHelpOptions = true,
+        header = "Ask the last release in SQL.",
+        description = {
+            "Runs one SELECT (DuckDB's SQL) over the tables of the last release: bronze, silver and gold, the rows set aside as quarantine.layer_name,",
+            "and catalogs.name. Nothing is copied or locked; a query sees one release, whatever runs meanwhile."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  assay query \"select token, close from gold.candles_daily order by day desc limit 5\"",
+            "  assay query --format csv \"from gold.candles_daily\" > daily.csv",
+            "  assay query --output daily.parquet \"from gold.candles_daily\"",
+            "  echo 'select 1' | assay query -"
+        })
+final class QueryCommand implements Callable<Integer> {
+    private static final int SHOWN = 200;
+
+    /** How rows are printed. */
+    enum Form {
+        TABLE,
+        CSV,
+        JSON;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Terminal terminal;
+
+    @Mixin
+    private ProjectOptions options = new ProjectOptions();
+
+    @Parameters(paramLabel = "SQL", description = "One SELECT; - reads it from standard input.")
+    private String sql = "";
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORM",
+            defaultValue = "table",
+            description = "table, csv or json. Default: ${DEFAULT-VALUE}.")
+    private Form form = Form.TABLE;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write the rows as Parquet into FILE instead.")
+    private Optional<Path> output = Optional.empty();
+
+    @Option(
+            names = "--release",
+            paramLabel = "NAME",
+            description = "A release's number or tag. Without it: the newest.")
+    private Optional<String> release = Optional.empty();
+
+    QueryCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        CheckedPlace checked = CheckedPlace.require(terminal, options);
+        String statement = sql.equals("-") ? standardInput() : sql;
+        try (Lake lake = LakePlace.openExisting(checked.place(), checked.project())) {
+            LakeReader reader = new LakeReader(lake, checked.project().catalogs(), QueryLimits.DEFAULT);
+            if (output.isPresent()) {
+                long rows = reader.export(release, statement, output.get());
+                terminal.err().printf("%,d rows in %s%n", rows, output.get());
+            } else {
+                reader.query(release, statement, sink());
+            }
+            terminal.out().flush();
+            return 0;
+        }
+    }
+
+    private RowSink sink() {
+        return switch (form) {
+            case TABLE -> new TextTableSink(terminal.out(), SHOWN);
+            case CSV -> new CsvSink(terminal.out());
+            case JSON -> new JsonSink(terminal.out());
+        };
+    }
+
+    private static String standardInput() {
+        try {
+            return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new Failure(
+                    FailureCode.QUERY_INVALID,
+                    "standard input",
+                    "Cannot read the statement: " + unreadable.getMessage(),
+                    "everything",
+                    "name the statement as an argument",
+                    unreadable);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.assay.cli.command;
+
+import io.assay.cli.flow.CheckedPlace;
+import io.assay.cli.flow.LakePlace;
+import io.assay.cli.option.OutputFormat;
+import io.assay.cli.option.ProjectOptions;
+import io.assay.cli.report.Json;
+import io.assay.cli.report.StateReport;
+import io.assay.cli.terminal.Terminal;
+import io.assay.lake.Lake;
+import io.assay.lake.ledger.Releases;
+import io.assay.lake.ledger.Releases.Release;
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureCode;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** `state`: what the lake holds, and names for releases. */
+@Command(
+        name = "state",
+        mixinStandardHelpOptions = true,
+        header = "Show what the lake holds; name a release so that it stays.",
+        footer = {
+            "",
+            "Examples:",
+            "  assay state show",
+            "  assay state tag training-2026-01",
+            "  assay query --release training-2026-01 \"select ...\""
+        })
+final class StateCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Clock clock = Clock.systemUTC();
+
+    @Mixin
+    private ProjectOptions options = new ProjectOptions();
+
+    StateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        return show(options, OutputFormat.TEXT);
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            header = "Tables with their intervals and rows, raw segments, releases, held intervals.")
+    int show(
+            @Mixin ProjectOptions project,
+            @Option(
+                            names = "--format",
+                            paramLabel = "FORM",
+                            defaultValue = "text",
+                            description = "text or json. Default: ${DEFAULT-VALUE}.")
+                    OutputFormat format) {
+        CheckedPlace checked = CheckedPlace.require(terminal, project);
+        try (Lake lake = LakePlace.openExisting(checked.place(), checked.project())) {
+            StateReport report = StateReport.of(lake, checked.project());
+            if (format == OutputFormat.JSON) {
+                Json.print(terminal, report.json());
+            } else {
+                report.print(terminal);
+            }
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "tag",
+            mixinStandardHelpOptions = true,
+            header = "Name a release, so that its files stay; a name that is taken moves.")
+    int tag(
+            @Mixin ProjectOptions project,
+            @Parameters(paramLabel = "NAME", description = "The name.") String name,
+            @Option(
+                            names = "--release",
+                            paramLabel = "N",
+                            description = "The release's number. Without it: the newest.")
+                    Optional<Long> number) {
+        CheckedPlace checked = CheckedPlace.require(terminal, project);
+        try (Lake lake = LakePlace.openExisting(checked.place(), checked.project())) {
+            long tagged = lake.ledger().inTransaction(transaction -> {
+                Releases releases = new Releases(transaction);
+                long release = chosen(releases.all(), number);
+                releases.tag(name, release, clock.instant());
+                return release;
+            });
+            terminal.out().printf("  %s is release %d%n", name, tagged);
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "untag",
+            mixinStandardHelpOptions = true,
+            header = "Take a name back; its release is kept only while it is the newest or a day old.")
+    int untag(@Mixin ProjectOptions project, @Parameters(paramLabel = "NAME", description = "The name.") String name) {
+        CheckedPlace checked = CheckedPlace.require(terminal, project);
+        try (Lake lake = LakePlace.openExisting(checked.place(), checked.project())) {
+            boolean there = lake.ledger().inTransaction(transaction -> new Releases(transaction).untag(name));
+            if (!there) {
+                throw noRelease(name, "Cannot take back %s: no release has that name".formatted(name));
+            }
+            terminal.out().printf("  %s is taken back%n", name);
+            return 0;
+        }
+    }
+
+    private static long chosen(List<Release> releases, Optional<Long> number) {
+        return releases.stream()
+                .map(Release::number)
+                .filter(release -> number.map(release::equals).orElse(true))
+                .findFirst()
+                .orElseThrow(() -> noRelease(
+                        number.map(String::valueOf).orElse("newest"),
+                        "Cannot name a release: there is none like that"));
+    }
+
+    private static Failure noRelease(String subject, String sentence) {
+        return new Failure(
+                FailureCode.RELEASE_MISSING,
+                subject,
+                sentence,
+                "everything",
+                "see the releases with: assay state show");
+    }
+}

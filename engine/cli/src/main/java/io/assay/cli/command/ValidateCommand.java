@@ -1,0 +1,68 @@
+package io.assay.cli.command;
+
+import io.assay.cli.flow.ProblemReport;
+import io.assay.cli.flow.ProjectCheck;
+import io.assay.cli.flow.ProjectPlace;
+import io.assay.cli.flow.ProjectWatch;
+import io.assay.cli.option.ProjectOptions;
+import io.assay.cli.terminal.Terminal;
+import io.assay.spec.failure.FailureType;
+import io.assay.spec.problem.ProblemFormat;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** `validate`: every problem of a project, in one pass, without network or Spark. */
+@Command(
+        name = "validate",
+        mixinStandardHelpOptions = true,
+        header = "Find every problem of the project, before a byte is read.",
+        description =
+                "Checks text, structure, names, types, SQL, keys and time. Needs no network and no Spark runtime. Ends with 2 when there are errors.",
+        footer = {
+            "",
+            "Examples:",
+            "  assay validate",
+            "  assay validate --watch",
+            "  assay validate --format sarif > problems.sarif"
+        })
+final class ValidateCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private ProjectOptions options = new ProjectOptions();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORM",
+            defaultValue = "text",
+            description = "TEXT, JSON, SARIF or GITHUB. Default: ${DEFAULT-VALUE}.")
+    private ProblemFormat format = ProblemFormat.TEXT;
+
+    @Option(
+            names = {"-w", "--watch"},
+            description = "Check again whenever a file is saved, until Ctrl-C.")
+    private boolean watch;
+
+    ValidateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        ProjectPlace place = ProjectPlace.find(options.project());
+        if (watch) {
+            return new ProjectWatch(terminal, place, options.profile()).run();
+        }
+        long begun = System.nanoTime();
+        ProjectCheck check = ProjectCheck.of(place, options.profile());
+        ProblemReport report = new ProblemReport(terminal, place, check);
+        if (format == ProblemFormat.TEXT) {
+            report.printWithSummary((System.nanoTime() - begun) / 1_000_000);
+        } else {
+            report.print(format);
+        }
+        return check.hasErrors() ? FailureType.SPEC.exitCode() : 0;
+    }
+}

@@ -1,0 +1,35 @@
+package io.assay.cli.flow;
+
+import io.assay.cli.option.ProjectOptions;
+import io.assay.cli.terminal.Terminal;
+import io.assay.plan.Definitions;
+import io.assay.spec.check.CheckedProject;
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureCode;
+
+/**
+ * A checked project and where it lies: what every command but `validate` starts from.
+ *
+ * @param definitions what planning reads of it
+ */
+public record CheckedPlace(ProjectPlace place, CheckedProject project, Definitions definitions) {
+    /** Checks the project; errors are printed, and end the command with the exit code of a faulty spec. Warnings and hints are left to `validate`. */
+    public static CheckedPlace require(Terminal terminal, ProjectOptions options) {
+        ProjectPlace place = ProjectPlace.find(options.project());
+        ProjectCheck check = ProjectCheck.of(place, options.profile());
+        if (check.project().isPresent()) {
+            CheckedProject project = check.project().get();
+            return new CheckedPlace(
+                    place,
+                    project,
+                    Definitions.of(project.relations(), project.catalogs(), project.endpoints(), check.tags()));
+        }
+        new ProblemReport(terminal, place, check).print(terminal.err());
+        throw new Failure(
+                FailureCode.SPEC_FAULTY,
+                place.folder().toString(),
+                "Cannot go on: the project has errors",
+                "The lake is as it was.",
+                "Mend what is listed above; `assay validate --watch` checks again at every save.");
+    }
+}

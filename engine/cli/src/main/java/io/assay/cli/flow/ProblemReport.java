@@ -1,0 +1,65 @@
+package io.assay.cli.flow;
+
+import io.assay.cli.terminal.Amounts;
+import io.assay.cli.terminal.Terminal;
+import io.assay.spec.problem.ProblemFormat;
+import io.assay.spec.problem.Severity;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The problems of a check, printed as text or for programs. */
+public record ProblemReport(Terminal terminal, ProjectPlace place, ProjectCheck check) {
+    /** Prints the problems as text, and nothing else. */
+    public void print(PrintStream stream) {
+        stream.print(text(ProblemFormat.TEXT));
+        stream.flush();
+    }
+
+    /** Prints the problems in the format, and nothing else. */
+    public void print(ProblemFormat format) {
+        terminal.out().print(text(format));
+        terminal.out().flush();
+    }
+
+    private String text(ProblemFormat format) {
+        return format.printer(check.files(), place.prefix(), terminal.colour()).print(check.problems());
+    }
+
+    /** Prints the problems, then one line that says what was checked or how many there are. */
+    public void printWithSummary(long milliseconds) {
+        print(terminal.out());
+        String time = Amounts.time(Duration.ofMillis(milliseconds));
+        if (!check.hasErrors() && check.project().isPresent()) {
+            terminal.out()
+                    .printf(
+                            "%s %d files, %d tables, %d endpoints, %d catalogs: no errors%s (%s)%n",
+                            terminal.green("✓"),
+                            check.files().files().size(),
+                            check.project().get().relations().size(),
+                            check.project().get().endpoints().size(),
+                            check.project().get().catalogs().size(),
+                            others(),
+                            time);
+        } else {
+            terminal.out().printf("%s %s (%s)%n", terminal.red("✗"), counts(), time);
+        }
+    }
+
+    private String others() {
+        String counts = counts();
+        return counts.isEmpty() ? "" : ", " + counts;
+    }
+
+    private String counts() {
+        List<String> counts = new ArrayList<>();
+        for (Severity severity : Severity.values()) {
+            long count = check.count(severity);
+            if (count > 0) {
+                counts.add(count + " " + severity.word() + (count == 1 ? "" : "s"));
+            }
+        }
+        return String.join(", ", counts);
+    }
+}

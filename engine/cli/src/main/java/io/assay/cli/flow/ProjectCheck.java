@@ -1,0 +1,52 @@
+package io.assay.cli.flow;
+
+import io.assay.spec.bind.Project;
+import io.assay.spec.bind.ProjectBinder;
+import io.assay.spec.catalyst.FolderResultStore;
+import io.assay.spec.catalyst.ResultStore;
+import io.assay.spec.check.CheckOptions;
+import io.assay.spec.check.Checked;
+import io.assay.spec.check.CheckedProject;
+import io.assay.spec.check.ProjectChecker;
+import io.assay.spec.environment.SystemEnvironment;
+import io.assay.spec.problem.Problem;
+import io.assay.spec.problem.Severity;
+import io.assay.spec.text.SpecFiles;
+import io.assay.spec.value.TableName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A project read, bound and checked: the first three stages, with everything they found. */
+public record ProjectCheck(
+        SpecFiles files, List<Problem> problems, Optional<CheckedProject> project, Map<TableName, List<String>> tags) {
+    public ProjectCheck {
+        problems = List.copyOf(problems);
+    }
+
+    /** Checks under the profile named, with the results of earlier checks at hand. */
+    public static ProjectCheck of(ProjectPlace place, Optional<String> profile) {
+        return of(place, profile, new FolderResultStore(place.cache().resolve("results")));
+    }
+
+    public static ProjectCheck of(ProjectPlace place, Optional<String> profile, ResultStore results) {
+        SpecFiles files = SpecFiles.read(place.folder(), new SystemEnvironment(System.getenv()));
+        Project project = ProjectBinder.bind(files);
+        Checked checked = ProjectChecker.check(project, new CheckOptions(profile, results));
+        Map<TableName, List<String>> tags = new TreeMap<>();
+        project.tables()
+                .forEach((name, table) -> tags.put(name, table.spec().about().tags()));
+        return new ProjectCheck(files, checked.problems(), checked.project(), tags);
+    }
+
+    public boolean hasErrors() {
+        return count(Severity.ERROR) > 0;
+    }
+
+    public long count(Severity severity) {
+        return problems.stream()
+                .filter(problem -> problem.severity() == severity)
+                .count();
+    }
+}

@@ -1,0 +1,90 @@
+package io.assay.cli.flow;
+
+import io.assay.cli.terminal.Terminal;
+import io.assay.spec.catalyst.FolderResultStore;
+import io.assay.spec.catalyst.ResultStore;
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Checks a project again whenever one of its files is saved. */
+public final class ProjectWatch {
+    private static final long LOOK_EVERY_MILLIS = 200;
+
+    private final Terminal terminal;
+    private final ProjectPlace place;
+    private final Optional<String> profile;
+    private final ResultStore results;
+
+    public ProjectWatch(Terminal terminal, ProjectPlace place, Optional<String> profile) {
+        this.terminal = terminal;
+        this.place = place;
+        this.profile = profile;
+        this.results = new FolderResultStore(place.cache().resolve("results"));
+    }
+
+    /** Runs until interrupted. */
+    public int run() {
+        Map<Path, FileTime> seen = Map.of();
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                Map<Path, FileTime> now = files();
+                if (!now.equals(seen)) {
+                    seen = now;
+                    check();
+                }
+                Thread.sleep(LOOK_EVERY_MILLIS);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
+    }
+
+    private void check() {
+        long begun = System.nanoTime();
+        ProjectCheck check = ProjectCheck.of(place, profile, results);
+        if (terminal.moving()) {
+            terminal.out().print("\u001b[2J\u001b[H");
+        }
+        new ProblemReport(terminal, place, check).printWithSummary((System.nanoTime() - begun) / 1_000_000);
+        terminal.out()
+                .println(terminal.dim("checked at "
+                        + LocalTime.now(java.time.ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)
+                        + ", waiting for the next save; Ctrl-C stops"));
+    }
+
+    private Map<Path, FileTime> files() {
+        Map<Path, FileTime> times = new TreeMap<>();
+        try (Stream<Path> walk = Files.walk(place.folder())) {
+            for (Path file : walk.filter(ProjectWatch::counts).toList()) {
+                if (Files.exists(file)) {
+                    times.put(file, Files.getLastModifiedTime(file));
+                }
+            }
+            return times;
+        } catch (IOException | java.io.UncheckedIOException unreadable) {
+            throw new Failure(
+                    FailureCode.PROJECT_UNREADABLE,
+                    place.folder().toString(),
+                    "Cannot watch the project: " + unreadable.getMessage(),
+                    "everything",
+                    "check that the folder is there and readable",
+                    unreadable);
+        }
+    }
+
+    private static boolean counts(Path file) {
+        String name = file.toString();
+        return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".csv");
+    }
+}

@@ -1,0 +1,57 @@
+package io.assay.cli.flow;
+
+import io.assay.cli.terminal.Terminal;
+import io.assay.lake.Lake;
+import io.assay.plan.run.RunRequest;
+import io.assay.plan.run.RunSummary;
+import io.assay.plan.run.Runner;
+import io.assay.sources.ingest.IngestSummary;
+import java.time.Clock;
+import java.util.Optional;
+
+/** A whole run: fetch what is missing, build what follows from it, release. */
+public final class RunFlow {
+    private final Terminal terminal;
+    private final CheckedPlace checked;
+    private final Lake lake;
+    private final Clock clock;
+
+    public RunFlow(Terminal terminal, CheckedPlace checked, Lake lake, Clock clock) {
+        this.terminal = terminal;
+        this.checked = checked;
+        this.lake = lake;
+        this.clock = clock;
+    }
+
+    /**
+     * What a run did.
+     *
+     * @param ingest empty where no selected table reads an endpoint
+     * @param built empty where the fetch was interrupted, and nothing was built
+     */
+    public record Done(Optional<IngestSummary> ingest, Optional<RunSummary> built) {
+        /** Whether neither fetching nor building found anything to do. */
+        public boolean nothingToDo() {
+            boolean fetched = ingest.map(
+                            summary -> summary.done() + summary.failures().size() > 0)
+                    .orElse(false);
+            return !fetched && built.map(RunSummary::nothingToDo).orElse(false);
+        }
+    }
+
+    /** Runs the selection: intervals that end by the span's end, fetched and built. */
+    public Done run(String command, Selected selected, RunSpan span, boolean fullRefresh) {
+        String run = Runner.newRunId(clock);
+        Optional<IngestSummary> ingest = Optional.empty();
+        if (!selected.endpoints().isEmpty()) {
+            IngestSummary fetched = new IngestFlow(terminal, checked.project(), lake, clock)
+                    .run(run, selected.endpoints(), span.fetched());
+            ingest = Optional.of(fetched);
+            if (fetched.interrupted()) {
+                return new Done(ingest, Optional.empty());
+            }
+        }
+        RunRequest request = new RunRequest(command, selected.selection(), span.from(), span.until(), fullRefresh);
+        return new Done(ingest, Optional.of(new BuildFlow(terminal, checked, lake, clock).run(run, request)));
+    }
+}

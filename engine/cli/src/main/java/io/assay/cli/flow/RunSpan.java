@@ -1,0 +1,49 @@
+package io.assay.cli.flow;
+
+import io.assay.cli.option.SpanOptions;
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureCode;
+import io.assay.spec.model.ProjectSpec.Profile;
+import io.assay.spec.model.ProjectSpec.Since;
+import io.assay.spec.value.Interval;
+import io.assay.spec.value.TimeStep;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The stretch of time a run works on.
+ *
+ * @param from the first instant asked for on the command line; empty: nothing bounds what is built
+ * @param fetched what is fetched: from there, or from the profile's since, until the run's clock
+ */
+public record RunSpan(Optional<Instant> from, Interval fetched) {
+    private static final TimeStep WITHOUT_SINCE = TimeStep.of("30d");
+
+    public static RunSpan of(SpanOptions options, Profile profile, Clock clock) {
+        Instant until = options.until(clock);
+        Optional<Instant> from = options.from(clock);
+        Instant since = from.orElseGet(() -> since(profile, until));
+        if (!since.isBefore(until)) {
+            throw new Failure(
+                    FailureCode.SPAN_EMPTY,
+                    since + " to " + until,
+                    "Invalid span: %s to %s (must start before it ends)".formatted(since, until),
+                    "everything",
+                    "choose an earlier --from, or a later --until");
+        }
+        return new RunSpan(from, new Interval(since, until));
+    }
+
+    public Instant until() {
+        return fetched.end();
+    }
+
+    private static Instant since(Profile profile, Instant until) {
+        Since since = profile.since().orElse(new Since.Before(WITHOUT_SINCE));
+        return switch (since) {
+            case Since.At at -> at.time();
+            case Since.Before before -> TimeStep.ONE_DAY.floor(before.duration().plus(until, -1));
+        };
+    }
+}

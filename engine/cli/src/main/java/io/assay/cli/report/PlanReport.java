@@ -1,0 +1,103 @@
+package io.assay.cli.report;
+
+import io.assay.cli.terminal.Amounts;
+import io.assay.cli.terminal.Terminal;
+import io.assay.cli.terminal.TextTable;
+import io.assay.plan.BuildPlan;
+import io.assay.plan.PlannedInterval;
+import io.assay.plan.PlannedInterval.Action;
+import io.assay.plan.Reason;
+import io.assay.plan.TablePlan;
+import io.assay.spec.value.Interval;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A build plan: for each table what is built, may be, is held or waits, and why. */
+public record PlanReport(BuildPlan plan) {
+    /** Prints one line for each table and cause. */
+    public void print(Terminal terminal) {
+        if (plan.tables().isEmpty()) {
+            terminal.out().println("Nothing to build: every table is up to date.");
+            return;
+        }
+        TextTable table = new TextTable("table", ">intervals", "from", "until", ">reads", "what", "why");
+        plan.tables()
+                .forEach(planned ->
+                        groups(planned).forEach((cause, intervals) -> line(table, planned, cause, intervals)));
+        table.print(terminal);
+    }
+
+    private static void line(TextTable table, TablePlan planned, Cause cause, List<PlannedInterval> intervals) {
+        long rows = intervals.stream().mapToLong(PlannedInterval::rows).sum();
+        Interval first = intervals.getFirst().interval();
+        Interval last = intervals.getLast().interval();
+        boolean whole = first.equals(Interval.ALL);
+        table.row(
+                planned.table(),
+                intervals.size(),
+                whole ? "all" : day(first.start().toString()),
+                whole ? "" : day(last.end().toString()),
+                rows == 0 ? "" : Amounts.rows(rows) + " rows",
+                words(cause.action()),
+                cause.why());
+    }
+
+    /** The intervals of a table by what is done and why, in order of time. */
+    private static Map<Cause, List<PlannedInterval>> groups(TablePlan table) {
+        Map<Cause, List<PlannedInterval>> groups = new LinkedHashMap<>();
+        for (PlannedInterval interval : table.intervals()) {
+            String why =
+                    interval.reasons().stream().map(PlanReport::kind).distinct().collect(Collectors.joining("; "));
+            groups.computeIfAbsent(new Cause(interval.action(), why), none -> new ArrayList<>())
+                    .add(interval);
+        }
+        return groups;
+    }
+
+    /** A cause without the days it names, so that neighbours with like causes share a line. */
+    private static String kind(Reason reason) {
+        return switch (reason) {
+            case Reason.RawChanged raw -> "new raw rows of " + raw.endpoint();
+            case Reason.InputChanged input -> input.table() + " changed";
+            default -> reason.text();
+        };
+    }
+
+    private static String words(Action action) {
+        return action.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String day(String instant) {
+        return instant.endsWith("T00:00:00Z") ? instant.substring(0, 10) : instant;
+    }
+
+    private record Cause(Action action, String why) {}
+
+    /** The same as JSON: every interval with its reasons. */
+    public ObjectNode json() {
+        ObjectNode root = Json.object().put("until", plan.until().toString());
+        ArrayNode tables = root.putArray("tables");
+        for (TablePlan table : plan.tables()) {
+            ObjectNode node =
+                    tables.addObject().put("table", table.table().toString()).put("wave", table.wave());
+            ArrayNode intervals = node.putArray("intervals");
+            for (PlannedInterval interval : table.intervals()) {
+                ObjectNode one = intervals
+                        .addObject()
+                        .put("interval", interval.interval().toString())
+                        .put("action", interval.action().name().toLowerCase(Locale.ROOT))
+                        .put("rows", interval.rows())
+                        .put("bytes", interval.bytes());
+                ArrayNode reasons = one.putArray("reasons");
+                interval.reasons().forEach(reason -> reasons.add(reason.text()));
+            }
+        }
+        return root;
+    }
+}

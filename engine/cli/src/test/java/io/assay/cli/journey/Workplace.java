@@ -1,0 +1,122 @@
+package io.assay.cli.journey;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A clean folder with a copy of the shipped project, in which `./assay` is run as its users run it. */
+record Workplace(Path folder) {
+    private static final Path HOME =
+            Path.of(System.getProperty("assay.root", ".")).toAbsolutePath().normalize();
+
+    /** What a finished command left: its exit code and what it printed. */
+    record Outcome(int exit, String out, String err) {
+        String all() {
+            return out + err;
+        }
+    }
+
+    static Workplace withShippedProject(Path folder) {
+        Workplace place = new Workplace(folder);
+        place.copy(HOME.resolve("pipelines-yaml"), place.project());
+        return place;
+    }
+
+    Path project() {
+        return folder.resolve("pipelines-yaml");
+    }
+
+    Path file(String name) {
+        return project().resolve(name);
+    }
+
+    void write(String name, String text) {
+        try {
+            Path file = file(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    String read(String name) {
+        try {
+            return Files.readString(file(name));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    void replace(String name, String from, String to) {
+        String text = read(name);
+        if (!text.contains(from)) {
+            throw new IllegalArgumentException("Invalid edit: '%s' (must stand in %s)".formatted(from, name));
+        }
+        write(name, text.replace(from, to));
+    }
+
+    Outcome assay(String... words) {
+        return assay(Map.of(), words);
+    }
+
+    Outcome assay(Map<String, String> environment, String... words) {
+        Process process = start(environment, words);
+        try {
+            if (!process.waitFor(8, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("assay %s did not end: %s".formatted(List.of(words), output("err")));
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+        return new Outcome(process.exitValue(), output("out"), output("err"));
+    }
+
+    /** Starts the command without waiting for it; its output goes to files in the folder. */
+    Process start(Map<String, String> environment, String... words) {
+        List<String> command = new ArrayList<>(List.of(HOME.resolve("assay").toString()));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve("out.txt").toFile())
+                .redirectError(folder.resolve("err.txt").toFile());
+        builder.environment().putAll(environment);
+        try {
+            return builder.start();
+        } catch (IOException unstartable) {
+            throw new UncheckedIOException(unstartable);
+        }
+    }
+
+    String output(String stream) {
+        try {
+            return Files.readString(folder.resolve(stream + ".txt"), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private void copy(Path from, Path to) {
+        try (Stream<Path> walk = Files.walk(from)) {
+            for (Path source : walk.toList()) {
+                Path target = to.resolve(from.relativize(source).toString());
+                if (Files.isDirectory(source)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(source, target);
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.assay.sources.sandbox;
+
+import io.assay.sources.sandbox.binance.BinanceVenue;
+import io.assay.sources.sandbox.market.Market;
+import java.time.Clock;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Every venue that the exchange simulates. */
+public final class Venues {
+    private Venues() {}
+
+    /**
+     * The venues over one market.
+     *
+     * @param weightAMinute the weight each allows in a minute; empty for no limit
+     */
+    public static List<Venue> of(Market market, OptionalInt weightAMinute, Clock clock) {
+        return List.of(new BinanceVenue(market, clock, weightAMinute));
+    }
+}
