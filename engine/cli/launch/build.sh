@@ -9,7 +9,7 @@ stale() {
   [ -f "$stamp" ] || return 0
   [ "$(cat "$stamp")" = "$java_home" ] || return 0
   [ -n "$(find "$home/pom.xml" "$home/.mvn" "$home/engine" "$home/sources" \
-    \( -name target -o -path "$home/engine/benchmark" -o -path '*/src/test' \) -prune -o -type f -newer "$stamp" -print 2>/dev/null | head -n 1)" ]
+    \( -name target -o -path '*/src/test' \) -prune -o -type f -newer "$stamp" -print 2>/dev/null | head -n 1)" ]
 }
 
 # report: prints the parts of the build that the log names and the terminal has not seen.

@@ -33,7 +33,7 @@ final class ChildProcess {
             throw new IOException("Cannot measure %s: it ended with %d%n%s"
                     .formatted(command, process.exitValue(), Files.readString(output)));
         }
-        return new Measured(seconds, peak, process.exitValue());
+        return new Measured(seconds, peak);
     }
 
     /** Megabytes that the process and its descendants hold now; 0 where the system does not tell. */

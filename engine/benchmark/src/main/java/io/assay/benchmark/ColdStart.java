@@ -3,13 +3,14 @@ package io.assay.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** Benchmark f: how long a cold command takes on the shipped project. */
+/** Benchmark f: how long a cold command takes on the shipped project, beside `dbt parse` and a first PySpark job. */
 final class ColdStart implements Benchmark {
+    private static final String FROM = "2026-01-09";
+    private static final String LAST_HOUR = "2026-01-09T23:00:00Z";
+    private static final String UNTIL = "2026-01-10T00:00:00Z";
+
     @Override
     public String name() {
         return "f";
@@ -17,68 +18,51 @@ final class ColdStart implements Benchmark {
 
     @Override
     public String title() {
-        return "Cold commands on the shipped project, each a new process through the launcher.";
+        return "Cold commands on the shipped project, each a new process through the launcher, beside `dbt parse` of ten small"
+                + " models and a plain PySpark session that rolls sixty candles up.";
     }
 
     @Override
     public Report run(Workbench bench) throws IOException, InterruptedException {
         Path folder = bench.shippedProject("f");
-        Path project = folder.resolve("pipelines-yaml");
-        String until = "2026-01-10T00:00:00Z";
-        List<Timing> timings = new ArrayList<>();
-        timings.add(bench.timed("validate, first ever", "≤ 2.0", folder, () -> forget(project), "validate"));
-        timings.add(bench.timed("validate, nothing changed", "≤ 0.6", folder, Workbench.Preparation.NONE, "validate"));
-        timings.add(oneToken(bench, until));
-        bench.measure(
-                "(full run, untimed)",
-                folder,
-                List.of(bench.launcher().toString(), "run", "--from", "2026-01-09", "--until", until));
-        timings.add(bench.timed(
-                "run with nothing to do",
-                "≤ 1.0",
-                folder,
-                Workbench.Preparation.NONE,
-                "run",
-                "--from",
-                "2026-01-09",
-                "--until",
-                until));
+        Path fresh = bench.shippedProject("f-fresh");
+        Path oneToken = oneToken(bench);
+        DbtProject dbt = DbtProject.install(bench);
+        PythonPeer pyspark = PythonPeer.install(bench, "plain_spark.py", "pyspark==4.1.3");
+        bench.measure("(full run, untimed)", folder, bench.assay("run", "--from", FROM, "--until", UNTIL));
+        List<Timing> timings = bench.interleaved(List.of(
+                new Subject(
+                        "validate, first ever",
+                        "≤ 2.0",
+                        fresh,
+                        () -> Folders.delete(fresh.resolve("pipelines-yaml/.assay")),
+                        bench.assay("validate")),
+                new Subject("validate, nothing changed", "≤ 0.6", folder, bench.assay("validate")),
+                new Subject("dbt parse, no partial parse", "", dbt.folder(), dbt.parse("--no-partial-parse")),
+                new Subject("dbt parse, nothing changed", "", dbt.folder(), dbt.parse()),
+                new Subject(
+                        "run with nothing to do",
+                        "≤ 1.0",
+                        folder,
+                        bench.assay("run", "--from", FROM, "--until", UNTIL)),
+                new Subject(
+                        "run of one token, one hour",
+                        "≤ 6",
+                        oneToken,
+                        () -> Folders.delete(oneToken.resolve("storage")),
+                        bench.assay("run", "--from", LAST_HOUR, "--until", UNTIL, "+gold.candles_daily")),
+                new Subject("plain PySpark, one token, one hour", "", bench.scratch(), pyspark.command())));
         return new Report(name(), title(), "./assay bench f", timings);
     }
 
-    private static Timing oneToken(Workbench bench, String until) throws IOException, InterruptedException {
+    private static Path oneToken(Workbench bench) throws IOException {
         Path folder = bench.shippedProject("f-one");
-        Path listings = folder.resolve("pipelines-yaml").resolve("catalogs/listings.csv");
+        Path listings = folder.resolve("pipelines-yaml/catalogs/listings.csv");
         Files.write(
                 listings,
                 Files.readAllLines(listings).stream()
                         .filter(line -> line.startsWith("venue,") || line.contains(",BTC,"))
                         .toList());
-        return bench.timed(
-                "run of one token, one hour",
-                "≤ 6",
-                folder,
-                () -> delete(folder.resolve("storage")),
-                "run",
-                "--from",
-                "2026-01-09T23:00:00Z",
-                "--until",
-                until,
-                "+gold.candles_daily");
-    }
-
-    private static void forget(Path project) throws IOException {
-        delete(project.resolve(".assay"));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> walk = Files.walk(folder)) {
-            for (Path file : walk.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        return folder;
     }
 }

@@ -43,55 +43,63 @@ final class IngestThroughput implements Benchmark {
         Process exchange = exchange(bench);
         try {
             String url = address(exchange);
-            List<Double> raw = new ArrayList<>();
-            List<Double> bronze = new ArrayList<>();
-            List<Double> python = new ArrayList<>();
-            long peak = 0;
-            long pythonPeak = 0;
+            List<Measured> raw = new ArrayList<>();
+            List<Measured> bronze = new ArrayList<>();
+            List<Measured> python = new ArrayList<>();
             for (int run = 0; run < bench.runs(); run++) {
                 Path folder = Files.createDirectories(bench.scratch().resolve("a1-" + run));
                 project(folder, url);
                 Measured ingest = bench.measure("assay ingest", folder, words(bench, "ingest"));
-                Measured build = bench.measure("assay run (bronze)", folder, words(bench, "run"));
-                Measured other = bench.measure(
-                        "httpx + pyarrow",
-                        folder,
-                        peer.command(
-                                url,
-                                folder.resolve("peer").toString(),
-                                Long.toString(FROM_MILLIS),
-                                Integer.toString(PAGES_A_SYMBOL),
-                                String.join(",", TOKENS)));
-                raw.add(ingest.seconds());
-                bronze.add(ingest.seconds() + build.seconds());
-                python.add(other.seconds());
-                peak = Math.max(peak, Math.max(ingest.peakMegabytes(), build.peakMegabytes()));
-                pythonPeak = Math.max(pythonPeak, other.peakMegabytes());
+                raw.add(ingest);
+                bronze.add(ingest.plus(bench.measure("assay run (bronze)", folder, words(bench, "run"))));
+                python.add(bench.measure("httpx + pyarrow", folder, peerWords(peer, url, folder)));
+                expectRows(bench.lastOutput(), "httpx + pyarrow");
+                bench.measure("(count, untimed)", folder, count(bench));
+                expectRows(bench.lastOutput(), "assay");
+                Folders.delete(folder);
             }
             return new Report(
                     name(),
                     title(),
                     "./assay bench a1",
                     List.of(
-                            rated("assay: REST → committed raw", "≥ 250 k rows/s", raw, peak),
-                            rated("assay: REST → committed raw → bronze", "", bronze, peak),
-                            rated("httpx + pyarrow: REST → typed Parquet, nothing else", "", python, pythonPeak)));
+                            Timing.of("assay: REST → committed raw", "≥ 250 k rows/s", raw, "")
+                                    .withRate(ROWS),
+                            Timing.of("assay: REST → committed raw → bronze", "", bronze, "")
+                                    .withRate(ROWS),
+                            Timing.of("httpx + pyarrow: REST → typed Parquet, nothing else", "", python, "")
+                                    .withRate(ROWS)));
         } finally {
             exchange.destroy();
         }
     }
 
-    private static Timing rated(String label, String goal, List<Double> seconds, long peak) {
-        Timing timing = new Timing(label, goal, seconds, peak, "");
-        return new Timing(label, goal, seconds, peak, Math.round(ROWS / timing.median() / 1000) + " k rows/s");
+    private static List<String> words(Workbench bench, String command) {
+        return bench.assay(command, "-p", ".", "--from", FROM, "--until", UNTIL);
     }
 
-    private static List<String> words(Workbench bench, String command) {
-        return List.of(bench.launcher().toString(), command, "-p", ".", "--from", FROM, "--until", UNTIL);
+    private static List<String> peerWords(PythonPeer peer, String url, Path folder) {
+        return peer.command(
+                url,
+                folder.resolve("peer").toString(),
+                Long.toString(FROM_MILLIS),
+                Integer.toString(PAGES_A_SYMBOL),
+                String.join(",", TOKENS));
+    }
+
+    private static List<String> count(Workbench bench) {
+        return bench.assay("query", "-p", ".", "--format", "csv", "select count(*) as n from bronze.candles_1m");
+    }
+
+    /** A figure counts only when every row arrived. */
+    private static void expectRows(String output, String who) throws IOException {
+        if (output.lines().noneMatch(Long.toString(ROWS)::equals)) {
+            throw new IOException("Cannot measure %s: it did not end with %d rows:%n%s".formatted(who, ROWS, output));
+        }
     }
 
     private static Process exchange(Workbench bench) throws IOException {
-        return new ProcessBuilder(bench.launcher().toString(), "sandbox", "--port", "0", "--no-limits")
+        return new ProcessBuilder(bench.assay("sandbox", "--port", "0", "--no-limits"))
                 .directory(bench.home().toFile())
                 .redirectError(bench.scratch().resolve("sandbox.txt").toFile())
                 .start();

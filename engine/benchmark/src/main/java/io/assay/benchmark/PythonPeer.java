@@ -4,29 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /** A Python program to compare with, in a virtual environment that the benchmark makes itself. */
 record PythonPeer(Path python, Path script) {
-    /** Installs the packages (once a version list) and writes the script out. */
+    /** Writes the script out and makes its environment. */
     static PythonPeer install(Workbench bench, String script, String... packages)
             throws IOException, InterruptedException {
-        Path environment = bench.home()
-                .resolve("engine/benchmark/target/venv-"
-                        + Integer.toHexString(List.of(packages).hashCode()));
-        Path python = environment.resolve("bin/python");
-        Path log = bench.scratch().resolve("pip.txt");
-        if (!Files.exists(environment.resolve("installed"))) {
-            bench.progress().println("  installing " + String.join(", ", packages));
-            ChildProcess.run(bench.home(), List.of("python3", "-m", "venv", environment.toString()), Map.of(), log);
-            List<String> install =
-                    new java.util.ArrayList<>(List.of(python.toString(), "-m", "pip", "install", "--quiet"));
-            install.addAll(List.of(packages));
-            ChildProcess.run(bench.home(), install, Map.of(), log);
-            Files.createFile(environment.resolve("installed"));
-        }
+        Path python = environment(bench, packages);
         Path file = bench.scratch().resolve(script);
         try (InputStream resource = PythonPeer.class.getResourceAsStream(script)) {
             Files.write(file, Objects.requireNonNull(resource, script).readAllBytes());
@@ -34,8 +22,26 @@ record PythonPeer(Path python, Path script) {
         return new PythonPeer(python, file);
     }
 
+    /** The interpreter of an environment with these packages, installed once a list. */
+    static Path environment(Workbench bench, String... packages) throws IOException, InterruptedException {
+        Path environment = bench.home()
+                .resolve("engine/benchmark/target/venv-"
+                        + Integer.toHexString(List.of(packages).hashCode()));
+        Path python = environment.resolve("bin/python");
+        if (!Files.exists(environment.resolve("installed"))) {
+            bench.progress().println("  installing " + String.join(", ", packages));
+            Path log = bench.scratch().resolve("pip.txt");
+            ChildProcess.run(bench.home(), List.of("python3", "-m", "venv", environment.toString()), Map.of(), log);
+            List<String> install = new ArrayList<>(List.of(python.toString(), "-m", "pip", "install", "--quiet"));
+            install.addAll(List.of(packages));
+            ChildProcess.run(bench.home(), install, Map.of(), log);
+            Files.createFile(environment.resolve("installed"));
+        }
+        return python;
+    }
+
     List<String> command(String... words) {
-        List<String> command = new java.util.ArrayList<>(List.of(python.toString(), script.toString()));
+        List<String> command = new ArrayList<>(List.of(python.toString(), script.toString()));
         command.addAll(List.of(words));
         return command;
     }

@@ -6,14 +6,27 @@ import java.util.List;
  * The wall times of one command.
  *
  * @param label what was run
- * @param goal the goal in seconds, or a ratio in words; empty where there is none
+ * @param goal the goal in seconds, or a rate in words; empty where there is none
  * @param seconds one for each run, in the order run
- * @param peakMegabytes the largest resident set seen; 0 where it was not read
+ * @param peakMegabytes the largest resident set seen; 0 where the system does not tell
  * @param note rates and the like
  */
 record Timing(String label, String goal, List<Double> seconds, long peakMegabytes, String note) {
     Timing {
         seconds = List.copyOf(seconds);
+    }
+
+    static Timing of(String label, String goal, List<Measured> measured, String note) {
+        return new Timing(
+                label,
+                goal,
+                measured.stream().map(Measured::seconds).toList(),
+                measured.stream().mapToLong(Measured::peakMegabytes).max().orElse(0),
+                note);
+    }
+
+    Timing withRate(long rows) {
+        return new Timing(label, goal, seconds, peakMegabytes, Math.round(rows / median() / 1000) + " k rows/s");
     }
 
     double median() {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Where benchmarks run: the repository, a scratch folder, a stream for progress.
@@ -17,56 +16,54 @@ import java.util.stream.Stream;
  * @param runs how often each command is run; the median counts
  */
 record Workbench(Path home, Path scratch, int runs, PrintStream progress) {
-    Path launcher() {
-        return home.resolve("assay");
+    /** The launcher with these words. */
+    List<String> assay(String... words) {
+        List<String> command = new ArrayList<>(List.of(home.resolve("assay").toString()));
+        command.addAll(List.of(words));
+        return command;
     }
 
     /** A new folder below the scratch folder with a copy of the shipped project in it, as `pipelines-yaml`. */
     Path shippedProject(String name) throws IOException {
         Path folder = scratch.resolve(name);
-        Path target = folder.resolve("pipelines-yaml");
-        Path source = home.resolve("pipelines-yaml");
-        try (Stream<Path> walk = Files.walk(source)) {
-            for (Path file : walk.toList()) {
-                Path to = target.resolve(source.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(to);
-                } else {
-                    Files.copy(file, to);
-                }
-            }
-        }
+        Folders.copy(home.resolve("pipelines-yaml"), folder.resolve("pipelines-yaml"));
+        Folders.delete(folder.resolve("pipelines-yaml/.assay"));
         return folder;
     }
 
     /** Runs the command once and says so. */
     Measured measure(String label, Path folder, List<String> command) throws IOException, InterruptedException {
-        Measured measured = ChildProcess.run(folder, command, Map.of(), scratch.resolve("output.txt"));
+        Measured measured = ChildProcess.run(folder, command, sameJava(), scratch.resolve("output.txt"));
         progress.printf("  %-46s %.2f s%n", label, measured.seconds());
         progress.flush();
         return measured;
     }
 
-    /** Runs the launcher with the words, as often as the bench says, each time after the preparation. */
-    Timing timed(String label, String goal, Path folder, Preparation before, String... words)
-            throws IOException, InterruptedException {
-        List<Double> seconds = new ArrayList<>();
-        long peak = 0;
-        for (int run = 0; run < runs; run++) {
-            before.prepare();
-            List<String> command = new ArrayList<>(List.of(launcher().toString()));
-            command.addAll(List.of(words));
-            Measured measured = measure(label, folder, command);
-            seconds.add(measured.seconds());
-            peak = Math.max(peak, measured.peakMegabytes());
-        }
-        return new Timing(label, goal, seconds, peak, "");
+    /** Peers that need a JDK get the engine's own. */
+    private static Map<String, String> sameJava() {
+        return Map.of("JAVA_HOME", System.getProperty("java.home"));
     }
 
-    /** What is done before each run, untimed. */
-    interface Preparation {
-        Preparation NONE = () -> {};
+    /** What the last measured command wrote. */
+    String lastOutput() throws IOException {
+        return Files.readString(scratch.resolve("output.txt"));
+    }
 
-        void prepare() throws IOException, InterruptedException;
+    /** Runs the subjects in turn, as many rounds as the bench says, so that a noisy minute meets them all alike. */
+    List<Timing> interleaved(List<Subject> subjects) throws IOException, InterruptedException {
+        List<List<Measured>> measured = new ArrayList<>();
+        subjects.forEach(subject -> measured.add(new ArrayList<>()));
+        for (int round = 0; round < runs; round++) {
+            for (int i = 0; i < subjects.size(); i++) {
+                Subject subject = subjects.get(i);
+                subject.before().prepare();
+                measured.get(i).add(measure(subject.label(), subject.folder(), subject.command()));
+            }
+        }
+        List<Timing> timings = new ArrayList<>();
+        for (int i = 0; i < subjects.size(); i++) {
+            timings.add(Timing.of(subjects.get(i).label(), subjects.get(i).goal(), measured.get(i), ""));
+        }
+        return timings;
     }
 }

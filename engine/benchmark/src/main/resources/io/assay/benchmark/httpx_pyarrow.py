@@ -44,12 +44,16 @@ async def fetch(client: httpx.AsyncClient, gate: asyncio.Semaphore, url: str, sy
 async def main() -> None:
     url, folder, start, pages, tokens = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]), sys.argv[5].split(",")
     folder.mkdir(parents=True, exist_ok=True)
+    rows = 0
     gate = asyncio.Semaphore(16)
     async with httpx.AsyncClient(timeout=60) as client:
         for token in tokens:
             symbol = token + "USDT"
             parts = await asyncio.gather(*(fetch(client, gate, url, symbol, start + page * 60_000_000) for page in range(pages)))
-            pq.write_table(pa.concat_tables(parts), folder / f"{symbol}.parquet", compression="zstd")
+            whole = pa.concat_tables(parts)
+            rows += whole.num_rows
+            pq.write_table(whole, folder / f"{symbol}.parquet", compression="zstd")
+    print(rows)
 
 
 asyncio.run(main())
