@@ -5,7 +5,7 @@ import io.assay.spec.catalyst.function.FunctionSemantics;
 /** The hash under which an answer is kept: of the text, the schemas it reads, Spark's version and the meaning of our functions. */
 final class QuestionHash {
     /** Raised when an answer says more, or something else. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private QuestionHash() {}
 

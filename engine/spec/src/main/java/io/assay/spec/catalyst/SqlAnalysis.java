@@ -7,6 +7,9 @@ import java.util.Optional;
 public interface SqlAnalysis {
     SqlAnswer answer(SqlQuestion question);
 
+    /** The plans of a statement that is known to be sound. */
+    StatementPlans plans(SqlQuestion question);
+
     /** The positions of the rows (cells as text, in the schema's order) for which the question's condition is true. */
     List<Integer> kept(SqlQuestion question, List<List<Optional<String>>> rows);
 }

@@ -37,6 +37,12 @@ public final class SqlAnalyzer {
         return answer;
     }
 
+    /** The plans of a statement that is known to be sound; always asked anew. */
+    public StatementPlans plans(SqlQuestion question) {
+        analyses.incrementAndGet();
+        return analysis().plans(question);
+    }
+
     /**
      * The positions of the rows for which the question's condition, which is known to be sound, is true.
      *

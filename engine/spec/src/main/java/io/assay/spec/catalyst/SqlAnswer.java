@@ -3,7 +3,6 @@ package io.assay.spec.catalyst;
 import io.assay.spec.problem.Severity;
 import io.assay.spec.type.DataType;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What Catalyst knows of a text.
@@ -16,7 +15,6 @@ import java.util.Optional;
  * @param times how the result's columns carry the event time of what is read
  * @param faults errors and hints, by place
  * @param unbounded what keeps the reach of a statement from being told; it matters to tables that are built interval by interval
- * @param plan the analysed plan, as Spark prints it; for statements only
  */
 public record SqlAnswer(
         String sql,
@@ -26,8 +24,7 @@ public record SqlAnswer(
         List<String> requires,
         List<TimeColumn> times,
         List<SqlFault> faults,
-        List<SqlFault> unbounded,
-        Optional<String> plan) {
+        List<SqlFault> unbounded) {
     public SqlAnswer {
         columns = List.copyOf(columns);
         reads = List.copyOf(reads);

@@ -3,11 +3,12 @@ package io.assay.spec.check;
 import io.assay.spec.catalyst.ResultStore;
 import io.assay.spec.catalyst.SqlAnalyzer;
 import io.assay.spec.catalyst.SqlAnswer;
-import io.assay.spec.catalyst.SqlAnswer.ResultColumn;
 import io.assay.spec.catalyst.SqlAnswer.SourceColumn;
 import io.assay.spec.catalyst.SqlQuestion;
 import io.assay.spec.catalyst.SqlQuestion.Use;
 import io.assay.spec.catalyst.SqlQuestion.View;
+import io.assay.spec.catalyst.StatementPlans;
+import io.assay.spec.catalyst.StatementPlans.Term;
 import io.assay.spec.check.Explanation.ExplainedColumn;
 import io.assay.spec.model.EndpointSpec;
 import io.assay.spec.relation.Relation;
@@ -39,20 +40,34 @@ public final class Explainer {
     }
 
     private Explanation explain(Relation relation) {
-        SqlAnswer answer = analyzer.ask(new SqlQuestion(
-                Use.TABLE, relation.sql(), views(relation), Optional.empty(), Optional.empty(), List.of()));
+        SqlQuestion question = new SqlQuestion(
+                Use.TABLE, relation.sql(), views(relation), Optional.empty(), Optional.empty(), List.of());
+        SqlAnswer answer = analyzer.ask(question);
+        StatementPlans plans = analyzer.plans(question);
         List<ExplainedColumn> columns = new ArrayList<>();
         for (Column column : relation.schema().columns()) {
-            List<String> from = answer.columns().stream()
+            List<SourceColumn> sources = answer.columns().stream()
                     .filter(result -> result.name().equals(column.name().text()))
-                    .map(ResultColumn::from)
-                    .flatMap(List::stream)
-                    .map(source -> name(relation, source))
+                    .flatMap(result -> result.from().stream())
+                    .toList();
+            List<String> from = sources.stream()
+                    .flatMap(source -> names(relation, source).stream())
                     .distinct()
                     .toList();
-            columns.add(new ExplainedColumn(column, from));
+            List<RelationInput> inputs = relation.inputs().stream()
+                    .filter(input ->
+                            sources.stream().anyMatch(source -> source.view().equals(input.view())))
+                    .toList();
+            columns.add(new ExplainedColumn(column, from, terms(plans, column), inputs));
         }
-        return new Explanation(relation, columns, answer.plan());
+        return new Explanation(relation, columns, plans.analysed(), plans.optimised());
+    }
+
+    private static List<Term> terms(StatementPlans plans, Column column) {
+        return plans.columns().stream()
+                .filter(terms -> terms.column().equals(column.name().text()))
+                .flatMap(terms -> terms.terms().stream())
+                .toList();
     }
 
     private Map<String, View> views(Relation relation) {
@@ -76,10 +91,7 @@ public final class Explainer {
         List<Schema> schemas = relation.inputs().stream()
                 .filter(RelationInput.OfEndpoint.class::isInstance)
                 .map(RelationInput.OfEndpoint.class::cast)
-                .map(input -> Objects.requireNonNull(project.endpoint(input.endpoint())
-                        .orElseThrow()
-                        .schemas()
-                        .get(input.endpoint().part().orElse(EndpointSpec.ONLY_PART))))
+                .map(this::schema)
                 .toList();
         Map<ColumnName, Column> columns = new LinkedHashMap<>();
         for (Schema schema : schemas) {
@@ -93,19 +105,28 @@ public final class Explainer {
         return new Schema(List.copyOf(columns.values()));
     }
 
-    private static String name(Relation relation, SourceColumn source) {
+    /** The column of everything that is read under the view's name; a union of endpoints is one view. */
+    private List<String> names(Relation relation, SourceColumn source) {
+        List<String> names = new ArrayList<>();
         for (RelationInput input : relation.inputs()) {
             if (input.view().equals(source.view())) {
-                String of =
-                        switch (input) {
-                            case RelationInput.OfTable table -> table.table().toString();
-                            case RelationInput.OfCatalog catalog -> catalog.catalog();
-                            case RelationInput.OfEndpoint endpoint ->
-                                endpoint.endpoint().toString();
-                        };
-                return of + "." + source.column();
+                switch (input) {
+                    case RelationInput.OfTable table -> names.add(table.table() + "." + source.column());
+                    case RelationInput.OfCatalog catalog -> names.add(catalog.catalog() + "." + source.column());
+                    case RelationInput.OfEndpoint endpoint ->
+                        schema(endpoint)
+                                .find(new ColumnName(source.column()))
+                                .ifPresent(ignored -> names.add(endpoint.endpoint() + "." + source.column()));
+                }
             }
         }
-        return source.view() + "." + source.column();
+        return names;
+    }
+
+    private Schema schema(RelationInput.OfEndpoint input) {
+        return Objects.requireNonNull(project.endpoint(input.endpoint())
+                .orElseThrow()
+                .schemas()
+                .get(input.endpoint().part().orElse(EndpointSpec.ONLY_PART)));
     }
 }

@@ -1,37 +1,28 @@
 package io.assay.spec.check;
 
+import static io.assay.spec.check.Market.errors;
+import static io.assay.spec.check.Market.files;
+import static io.assay.spec.check.Market.only;
+import static io.assay.spec.check.Market.options;
+import static io.assay.spec.check.Market.sound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.spec.bind.ProjectBinder;
 import io.assay.spec.catalyst.FolderResultStore;
-import io.assay.spec.catalyst.ResultStore;
 import io.assay.spec.catalyst.SqlAnalyzer;
-import io.assay.spec.environment.Environment;
 import io.assay.spec.problem.Problem;
 import io.assay.spec.problem.ProblemCode;
-import io.assay.spec.problem.Severity;
 import io.assay.spec.relation.Relation;
 import io.assay.spec.relation.RelationInput;
 import io.assay.spec.relation.Rule;
-import io.assay.spec.text.SpecFiles;
 import io.assay.spec.value.TableName;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProjectCheckerTest {
-    /** Shared by all tests, so that Catalyst answers each question once. */
-    private static final ResultStore RESULTS = ResultStore.inMemory();
-
-    private static final String MARKET = market();
-
     @Test
     void endpointHasTheRowsThatItsConditionKeepsAndTheColumnsOfItsRecordType() {
         CheckedProject project = sound("");
@@ -278,71 +269,7 @@ class ProjectCheckerTest {
         assertThat(second.analyses()).isZero();
     }
 
-    @Test
-    void explanationNamesWhereEachColumnComesFrom() {
-        CheckedProject project = sound("""
-                ---
-                kind: table
-                name: gold.t
-                from: bronze.candles
-                key: [venue, token, ts]
-                event_time: ts
-                steps: [{derive: {paid: "notional(close, volume)"}}, {select: [venue, token, ts, paid]}]
-                """);
-
-        Explanation explanation =
-                new Explainer(project, RESULTS).explain(TableName.of("gold.t")).orElseThrow();
-
-        assertThat(explanation.columns().getLast().from())
-                .containsExactly("bronze.candles.close", "bronze.candles.volume");
-        assertThat(explanation.plan().orElseThrow()).contains("Project");
-        assertThat(new Explainer(project, RESULTS).explain(TableName.of("gold.none")))
-                .isEmpty();
-    }
-
-    private static String market() {
-        try {
-            return Files.readString(Path.of("src/test/resources/checks/market.yaml"));
-        } catch (IOException missing) {
-            throw new UncheckedIOException(missing);
-        }
-    }
-
     private static String definition(String table) {
         return sound(table).relation(TableName.of("gold.t")).orElseThrow().definition();
-    }
-
-    private static CheckedProject sound(String more) {
-        Checked checked = check(more);
-        assertThat(checked.problems())
-                .filteredOn(problem -> problem.severity() == Severity.ERROR)
-                .isEmpty();
-        return checked.project().orElseThrow();
-    }
-
-    private static Problem only(String more) {
-        List<Problem> problems = errors(more);
-        assertThat(problems).hasSize(1);
-        return problems.getFirst();
-    }
-
-    private static List<Problem> errors(String more) {
-        return check(more).problems().stream()
-                .filter(problem -> problem.severity() == Severity.ERROR)
-                .toList();
-    }
-
-    private static Checked check(String more) {
-        return ProjectChecker.check(ProjectBinder.bind(files(more)), options());
-    }
-
-    private static CheckOptions options() {
-        return new CheckOptions(Optional.empty(), RESULTS);
-    }
-
-    private static SpecFiles files(String more) {
-        Map<String, String> texts =
-                more.isEmpty() ? Map.of("market.yaml", MARKET) : Map.of("market.yaml", MARKET, "more.yaml", more);
-        return SpecFiles.of(texts, Environment.of(Map.of()));
     }
 }

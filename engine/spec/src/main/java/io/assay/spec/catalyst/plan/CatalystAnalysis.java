@@ -8,6 +8,11 @@ import io.assay.spec.catalyst.SqlFault;
 import io.assay.spec.catalyst.SqlQuestion;
 import io.assay.spec.catalyst.SqlQuestion.Use;
 import io.assay.spec.catalyst.SqlQuestion.View;
+import io.assay.spec.catalyst.StatementPlans;
+import io.assay.spec.catalyst.tree.DecimalLoss;
+import io.assay.spec.catalyst.tree.Lineage;
+import io.assay.spec.catalyst.tree.NotNull;
+import io.assay.spec.catalyst.tree.Trees;
 import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.problem.Severity;
 import io.assay.spec.type.DataType;
@@ -41,6 +46,11 @@ public final class CatalystAnalysis implements SqlAnalysis {
         return question.use() == Use.STATEMENT || question.use() == Use.TABLE
                 ? new StatementAnalysis(engine, question).answer()
                 : expression(question);
+    }
+
+    @Override
+    public StatementPlans plans(SqlQuestion question) {
+        return new Plans(engine, question).plans();
     }
 
     @Override
@@ -97,8 +107,7 @@ public final class CatalystAnalysis implements SqlAnalysis {
                     NotNull.required(value),
                     List.of(),
                     sorted(faults),
-                    List.of(),
-                    Optional.empty());
+                    List.of());
         } catch (AnalysisException error) {
             faults.add(moved(
                     Faults.ofAnalysis(
@@ -141,7 +150,7 @@ public final class CatalystAnalysis implements SqlAnalysis {
         if (question.use() == Use.ROW && aggregated) {
             return Trees.all(value).stream()
                     .filter(AggregateExpression.class::isInstance)
-                    .map(part -> Sugar.fault(
+                    .map(part -> Trees.fault(
                                     part,
                                     ProblemCode.UNEXPECTED_AGGREGATE,
                                     "an aggregate needs a group, and here is one row")
@@ -183,15 +192,7 @@ public final class CatalystAnalysis implements SqlAnalysis {
 
     static SqlAnswer faulty(SqlQuestion question, List<SqlFault> faults) {
         return new SqlAnswer(
-                question.text(),
-                List.of(),
-                List.of(),
-                false,
-                List.of(),
-                List.of(),
-                sorted(faults),
-                List.of(),
-                Optional.empty());
+                question.text(), List.of(), List.of(), false, List.of(), List.of(), sorted(faults), List.of());
     }
 
     static List<SqlFault> sorted(List<SqlFault> faults) {

@@ -9,6 +9,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.QueryPlanningTracker;
@@ -31,6 +32,7 @@ import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.optimizer.Optimizer;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
@@ -73,15 +75,33 @@ final class CatalystEngine {
 
     /** The resolved and checked plan; an AnalysisException where it does not hold. */
     LogicalPlan analyze(LogicalPlan parsed, Map<String, Schema> views) throws AnalysisException {
+        return analyze(parsed, views, CatalystEngine::noRows);
+    }
+
+    /** As {@link #analyze(LogicalPlan, Map)}, each view standing for the leaf that is made of its name and columns. */
+    LogicalPlan analyze(
+            LogicalPlan parsed,
+            Map<String, Schema> views,
+            BiFunction<String, List<AttributeReference>, LogicalPlan> leaf)
+            throws AnalysisException {
         return inConf(() -> {
-            SessionCatalog catalog =
-                    new SessionCatalog(emptyCatalog(), functions, EmptyTableFunctionRegistry$.MODULE$, conf);
-            views.forEach((name, schema) -> catalog.createTempView(name, view(name, schema), true));
+            SessionCatalog catalog = noTables();
+            views.forEach((name, schema) -> catalog.createTempView(name, view(name, schema, leaf), true));
             Analyzer analyzer =
                     new Analyzer(new CatalogManager(FakeV2SessionCatalog$.MODULE$, catalog), RelationCache.empty());
             LogicalPlan resolved = analyzer.executeAndCheck(parsed, new QueryPlanningTracker(Option.empty()));
             return AssayFunctions.exactAggregates().apply(resolved);
         });
+    }
+
+    /** The resolved plan after Catalyst's logical optimisation, by the rules that need no session. */
+    LogicalPlan optimize(LogicalPlan resolved) {
+        return inConf(() ->
+                new LogicalOptimizer(new CatalogManager(FakeV2SessionCatalog$.MODULE$, noTables())).execute(resolved));
+    }
+
+    private SessionCatalog noTables() {
+        return new SessionCatalog(emptyCatalog(), functions, EmptyTableFunctionRegistry$.MODULE$, conf);
     }
 
     /** The plan with {@code :until} bound to a time, as the builder binds it. */
@@ -90,13 +110,29 @@ final class CatalystEngine {
         return new NameParameterizedQuery(parsed, ParsedChecks.seq(List.of("until")), ParsedChecks.seq(List.of(time)));
     }
 
+    /** Catalyst's optimiser as it is. */
+    private static final class LogicalOptimizer extends Optimizer {
+        LogicalOptimizer(CatalogManager catalogs) {
+            super(catalogs);
+        }
+    }
+
     /** Runs the call under the engine's settings. */
     <T> T inConf(scala.Function0<T> call) {
         return SQLConf.withExistingConf(conf, call);
     }
 
-    private static TemporaryViewRelation view(String name, Schema schema) {
-        List<Attribute> attributes = new ArrayList<>();
+    private static LogicalPlan noRows(String name, List<AttributeReference> columns) {
+        return new LocalRelation(
+                ParsedChecks.seq(List.<Attribute>copyOf(columns)),
+                ParsedChecks.seq(List.<InternalRow>of()),
+                false,
+                Option.empty());
+    }
+
+    private static TemporaryViewRelation view(
+            String name, Schema schema, BiFunction<String, List<AttributeReference>, LogicalPlan> leaf) {
+        List<AttributeReference> attributes = new ArrayList<>();
         List<StructField> fields = new ArrayList<>();
         for (Column column : schema.columns()) {
             org.apache.spark.sql.types.DataType type = SparkTypes.toSpark(column.type());
@@ -110,10 +146,9 @@ final class CatalystEngine {
                     NamedExpression.newExprId(),
                     ParsedChecks.seq(List.<String>of())));
         }
-        LocalRelation rows = new LocalRelation(
-                ParsedChecks.seq(attributes), ParsedChecks.seq(List.<InternalRow>of()), false, Option.empty());
         return new TemporaryViewRelation(
-                table(name, new StructType(fields.toArray(StructField[]::new))), Option.apply(rows));
+                table(name, new StructType(fields.toArray(StructField[]::new))),
+                Option.apply(leaf.apply(name, attributes)));
     }
 
     @SuppressWarnings("unchecked") // Scala's default arguments are raw in Java

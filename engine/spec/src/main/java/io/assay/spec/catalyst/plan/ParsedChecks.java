@@ -2,6 +2,7 @@ package io.assay.spec.catalyst.plan;
 
 import io.assay.spec.catalyst.SqlFault;
 import io.assay.spec.catalyst.SqlQuestion;
+import io.assay.spec.catalyst.tree.Trees;
 import io.assay.spec.problem.NearestWord;
 import io.assay.spec.problem.ProblemCode;
 import java.util.ArrayList;
@@ -41,17 +42,17 @@ final class ParsedChecks {
     /** Checks an expression that stands alone. */
     void alone(Expression parsed) {
         if (parsed instanceof Alias || parsed.getClass().getSimpleName().equals("MultiAlias")) {
-            faults.add(Sugar.fault(
+            faults.add(Trees.fault(
                     parsed, ProblemCode.INVALID_SQL, "the column's name stands before the colon, not behind 'as'"));
         }
         for (Expression part : Trees.all(parsed)) {
             if (part instanceof Star && part.fastEquals(parsed)) {
-                faults.add(Sugar.fault(part, ProblemCode.INVALID_SQL, "'*' is no value"));
+                faults.add(Trees.fault(part, ProblemCode.INVALID_SQL, "'*' is no value"));
             } else if (part instanceof SubqueryExpression) {
-                faults.add(Sugar.fault(part, ProblemCode.INVALID_SQL, "an expression may not hold a query")
+                faults.add(Trees.fault(part, ProblemCode.INVALID_SQL, "an expression may not hold a query")
                         .withHint("use a join, or a step sql"));
             } else if (part instanceof WindowExpression) {
-                faults.add(Sugar.fault(part, ProblemCode.INVALID_SQL, "an expression may not hold a window")
+                faults.add(Trees.fault(part, ProblemCode.INVALID_SQL, "an expression may not hold a window")
                         .withHint("use resample, or a step sql"));
             } else if (part instanceof UnresolvedAttribute name) {
                 column(name);
@@ -166,7 +167,7 @@ final class ParsedChecks {
                 divisor instanceof UnresolvedFunction call && Sugar.name(call).equals("nullif");
         boolean safe = number || guarded;
         if (!safe) {
-            faults.add(Sugar.fault(divisor, ProblemCode.DIVISION_BY_ZERO, "the divisor may be 0, at which a run stops")
+            faults.add(Trees.fault(divisor, ProblemCode.DIVISION_BY_ZERO, "the divisor may be 0, at which a run stops")
                     .withHint("nullif(divisor, 0) yields null instead"));
         }
     }

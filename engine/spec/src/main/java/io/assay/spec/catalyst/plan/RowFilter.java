@@ -2,6 +2,7 @@ package io.assay.spec.catalyst.plan;
 
 import io.assay.spec.catalyst.SparkTypes;
 import io.assay.spec.catalyst.SqlQuestion.View;
+import io.assay.spec.catalyst.tree.Trees;
 import io.assay.spec.type.DataType;
 import io.assay.spec.type.Schema;
 import java.util.ArrayList;

@@ -6,6 +6,10 @@ import io.assay.spec.catalyst.SqlAnswer.ResultColumn;
 import io.assay.spec.catalyst.SqlFault;
 import io.assay.spec.catalyst.SqlQuestion;
 import io.assay.spec.catalyst.SqlQuestion.View;
+import io.assay.spec.catalyst.tree.DecimalLoss;
+import io.assay.spec.catalyst.tree.Lineage;
+import io.assay.spec.catalyst.tree.TimeTrace;
+import io.assay.spec.catalyst.tree.Trees;
 import io.assay.spec.problem.NearestWord;
 import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.type.DataType;
@@ -149,8 +153,7 @@ final class StatementAnalysis {
                             CatalystAnalysis.sorted(faults),
                             trace.faults().stream()
                                     .map(fault -> CatalystAnalysis.moved(fault, edits))
-                                    .toList(),
-                            Optional.of(plan.toString()));
+                                    .toList());
         } catch (AnalysisException error) {
             faults.add(CatalystAnalysis.moved(Faults.ofAnalysis(error, sql, names(question)), edits));
         } catch (IllegalArgumentException error) {

@@ -2,6 +2,7 @@ package io.assay.spec.catalyst.plan;
 
 import io.assay.spec.catalyst.SqlFault;
 import io.assay.spec.catalyst.SqlQuestion;
+import io.assay.spec.catalyst.tree.Trees;
 import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.type.DataType;
 import io.assay.spec.value.ColumnName;
@@ -58,18 +59,18 @@ final class Sugar {
             case "rows" -> rewrite(call, "count(", "*)");
             case "share" -> rewrite(call, "try_divide(count_if(", "), count(*))");
             default ->
-                faults.add(fault(
+                faults.add(Trees.fault(
                         call, ProblemCode.NOT_AVAILABLE, "%s() is not available in this version".formatted(name)));
         }
     }
 
     private void expandNotional(UnresolvedFunction call) {
         if (call.arguments().size() != 2) {
-            faults.add(fault(call, ProblemCode.INVALID_SQL, "notional takes a price and a quantity"));
+            faults.add(Trees.fault(call, ProblemCode.INVALID_SQL, "notional takes a price and a quantity"));
         } else if (question.money().orElse(DataType.STRING) instanceof DataType.DecimalType money) {
             rewrite(call, "exact_product(", ", %d, %d)".formatted(money.precision(), money.scale()));
         } else {
-            faults.add(fault(
+            faults.add(Trees.fault(
                             call,
                             ProblemCode.UNKNOWN_TYPE,
                             "notional rounds to the project type 'money', which is not declared")
@@ -114,10 +115,6 @@ final class Sugar {
             edits.replace(start, open + 1, opening);
             edits.replace(close, close + 1, closing);
         }
-    }
-
-    static SqlFault fault(Expression at, ProblemCode code, String message) {
-        return SqlFault.of(code, Trees.start(at.origin()), Trees.length(at.origin()), message);
     }
 
     static String name(UnresolvedFunction call) {

@@ -1,4 +1,4 @@
-package io.assay.spec.catalyst.plan;
+package io.assay.spec.catalyst.tree;
 
 import io.assay.spec.catalyst.SqlAnswer.SourceColumn;
 import java.util.Comparator;
@@ -21,7 +21,7 @@ import org.apache.spark.sql.catalyst.plans.logical.Union;
 import org.apache.spark.sql.catalyst.plans.logical.View;
 
 /** From which columns each column of a resolved plan is computed, and which columns decide which rows there are. */
-final class Lineage {
+public final class Lineage {
     private final LogicalPlan root;
     private final Map<String, String> names;
     private final Map<Long, Set<SourceColumn>> from = new LinkedHashMap<>();
@@ -34,26 +34,26 @@ final class Lineage {
     }
 
     /** @param names the language's name of each view of the plan */
-    static Lineage of(LogicalPlan plan, Map<String, String> names) {
+    public static Lineage of(LogicalPlan plan, Map<String, String> names) {
         Lineage lineage = new Lineage(plan, names);
         lineage.visit(plan);
         return lineage;
     }
 
     /** The columns that the plan's column at the position is computed from. */
-    List<SourceColumn> ofColumn(int position) {
+    public List<SourceColumn> ofColumn(int position) {
         return sorted(of(Trees.<Attribute>list(root.output()).get(position)));
     }
 
     /** The columns without which the plan's rows could not be told. */
-    List<SourceColumn> reads() {
+    public List<SourceColumn> reads() {
         Set<SourceColumn> all = new LinkedHashSet<>(deciding);
         Trees.<Attribute>list(root.output()).forEach(column -> all.addAll(of(column)));
         return sorted(all);
     }
 
     /** The columns that an expression of the plan is computed from. */
-    Set<SourceColumn> of(Expression expression) {
+    public Set<SourceColumn> of(Expression expression) {
         Set<SourceColumn> sources = new LinkedHashSet<>();
         for (Expression part : Trees.all(expression)) {
             if (part instanceof Attribute attribute) {

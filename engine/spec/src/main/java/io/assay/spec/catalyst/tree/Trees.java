@@ -1,5 +1,7 @@
-package io.assay.spec.catalyst.plan;
+package io.assay.spec.catalyst.tree;
 
+import io.assay.spec.catalyst.SqlFault;
+import io.assay.spec.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -12,11 +14,11 @@ import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Spark's trees as Java lists, outermost first, subqueries included. */
-final class Trees {
+public final class Trees {
     private Trees() {}
 
     /** The expression and all below it, left to right. */
-    static List<Expression> all(Expression root) {
+    public static List<Expression> all(Expression root) {
         List<Expression> found = new ArrayList<>();
         collect(root, found);
         return found;
@@ -28,7 +30,7 @@ final class Trees {
     }
 
     /** The plan and all plans below it, those of subqueries and of common table expressions included. */
-    static List<LogicalPlan> plans(LogicalPlan root) {
+    public static List<LogicalPlan> plans(LogicalPlan root) {
         List<LogicalPlan> found = new ArrayList<>();
         collect(root, found);
         return found;
@@ -54,16 +56,16 @@ final class Trees {
         }
     }
 
-    static List<LogicalPlan> children(LogicalPlan plan) {
+    public static List<LogicalPlan> children(LogicalPlan plan) {
         return list(plan.children());
     }
 
     /** The expressions that stand in the plan's node itself. */
-    static List<Expression> expressions(QueryPlan<?> plan) {
+    public static List<Expression> expressions(QueryPlan<?> plan) {
         return list(plan.expressions());
     }
 
-    static <T> List<T> list(scala.collection.Seq<? extends T> sequence) {
+    public static <T> List<T> list(scala.collection.Seq<? extends T> sequence) {
         return List.copyOf(CollectionConverters.<T>asJava(widened(sequence)));
     }
 
@@ -73,14 +75,19 @@ final class Trees {
     }
 
     /** Where the node begins in the text it was parsed from; 0 where that is not known. */
-    static int start(Origin origin) {
+    public static int start(Origin origin) {
         return position(origin.startIndex(), 0);
     }
 
     /** How many characters the node takes; 1 where that is not known. */
-    static int length(Origin origin) {
+    public static int length(Origin origin) {
         int start = start(origin);
         return Math.max(1, position(origin.stopIndex(), start) - start + 1);
+    }
+
+    /** A fault at the very characters that the expression was parsed from. */
+    public static SqlFault fault(Expression at, ProblemCode code, String message) {
+        return SqlFault.of(code, start(at.origin()), length(at.origin()), message);
     }
 
     private static int position(Option<Object> index, int otherwise) {

@@ -1,4 +1,4 @@
-package io.assay.spec.catalyst.plan;
+package io.assay.spec.catalyst.tree;
 
 import io.assay.spec.catalyst.SqlFault;
 import io.assay.spec.problem.ProblemCode;
@@ -13,13 +13,13 @@ import org.apache.spark.sql.catalyst.expressions.Subtract;
 import org.apache.spark.sql.types.DecimalType;
 
 /** Finds calculations with decimals whose result Spark cuts to 38 digits, losing digits behind the point. */
-final class DecimalLoss {
+public final class DecimalLoss {
     private static final int MOST_DIGITS = 38;
 
     private DecimalLoss() {}
 
     /** A fault for each calculation that loses digits; the outermost is spared where its value is rounded on purpose. */
-    static List<SqlFault> in(Expression resolved, boolean roundedOnPurpose) {
+    public static List<SqlFault> in(Expression resolved, boolean roundedOnPurpose) {
         List<SqlFault> faults = new ArrayList<>();
         for (Expression part : Trees.all(resolved)) {
             if (part instanceof BinaryArithmetic operation
@@ -54,7 +54,7 @@ final class DecimalLoss {
     }
 
     private static SqlFault fault(BinaryArithmetic operation, DecimalType left, DecimalType right) {
-        SqlFault fault = Sugar.fault(
+        SqlFault fault = Trees.fault(
                 operation,
                 ProblemCode.DECIMAL_OVERFLOW,
                 "%s %s %s would lose digits: its result has more than 38"

@@ -1,4 +1,4 @@
-package io.assay.spec.catalyst.plan;
+package io.assay.spec.catalyst.tree;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +19,11 @@ import org.apache.spark.sql.catalyst.expressions.aggregate.MinBy;
 import org.apache.spark.sql.catalyst.expressions.aggregate.Sum;
 
 /** Tells more often than Spark that a value is not null: columns that a condition needs, aggregates of groups that are never empty. */
-final class NotNull {
+public final class NotNull {
     private NotNull() {}
 
     /** The columns that are not null in every row for which the condition is true. */
-    static List<String> required(Expression condition) {
+    public static List<String> required(Expression condition) {
         List<String> columns = new ArrayList<>();
         collect(condition, columns);
         return columns;
@@ -55,7 +55,7 @@ final class NotNull {
     }
 
     /** Whether the value may be null, given that a group holds at least one row. */
-    static boolean mayBeNull(Expression value, boolean aggregated) {
+    public static boolean mayBeNull(Expression value, boolean aggregated) {
         if (aggregated
                 && value instanceof AggregateExpression aggregate
                 && aggregate.filter().isEmpty()) {

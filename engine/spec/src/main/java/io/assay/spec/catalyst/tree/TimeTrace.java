@@ -1,4 +1,4 @@
-package io.assay.spec.catalyst.plan;
+package io.assay.spec.catalyst.tree;
 
 import io.assay.spec.catalyst.SqlAnswer.TimeColumn;
 import io.assay.spec.catalyst.SqlFault;
@@ -33,7 +33,7 @@ import org.apache.spark.sql.catalyst.plans.logical.Window;
 import org.apache.spark.sql.catalyst.plans.logical.WithCTE;
 
 /** Follows event time through a resolved query: proves that each row of the result reads rows of its own time only, or says what stands in the way. */
-final class TimeTrace {
+public final class TimeTrace {
     private final SqlQuestion question;
     private final Map<Long, List<Attribute>> outputs = new LinkedHashMap<>();
     private final Map<Long, String> units = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ final class TimeTrace {
     }
 
     /** The trace of a query; without faults where nothing that it reads has a time. */
-    static TimeTrace of(LogicalPlan plan, SqlQuestion question) {
+    public static TimeTrace of(LogicalPlan plan, SqlQuestion question) {
         TimeTrace trace = new TimeTrace(question);
         if (question.views().values().stream().anyMatch(view -> view.time().isPresent())) {
             trace.visit(plan);
@@ -58,12 +58,12 @@ final class TimeTrace {
     }
 
     /** The result's columns that are the event time of what they come from. */
-    List<TimeColumn> columns() {
+    public List<TimeColumn> columns() {
         return columns;
     }
 
     /** What keeps the reach from being told; none of it matters to a table that is rebuilt whole. */
-    List<SqlFault> faults() {
+    public List<SqlFault> faults() {
         return List.copyOf(faults);
     }
 
@@ -211,7 +211,7 @@ final class TimeTrace {
     private void subqueries(Expression expression) {
         for (Expression part : Trees.all(expression)) {
             if (part instanceof SubqueryExpression subquery && visit(subquery.plan())) {
-                faults.add(Sugar.fault(
+                faults.add(Trees.fault(
                         part, ProblemCode.UNBOUNDED_REACH, "a query inside an expression reads other times"));
             }
         }

@@ -1,0 +1,103 @@
+package io.assay.spec.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.spec.catalyst.StatementPlans.Term;
+import io.assay.spec.check.Explanation.ExplainedColumn;
+import io.assay.spec.value.ColumnName;
+import io.assay.spec.value.TableName;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ExplainerTest {
+    private static final String WEEKLY = """
+            ---
+            kind: table
+            name: gold.t
+            from: bronze.candles
+            key: [venue, token, week]
+            event_time: week
+            steps:
+              - filter: is_final
+              - derive: {paid: "notional(close, volume)", more: paid + 1}
+              - resample: {every: 1w, as: week, columns: {last: last(close), turnover: sum(more)}}
+              - join: {to: tokens, on: [token], columns: {kind: category}}
+            """;
+
+    @Test
+    void columnNamesWhereItComesFromAndHowItIsComputed() {
+        ExplainedColumn turnover = column(explain(WEEKLY), "turnover");
+
+        assertThat(turnover.from()).containsExactly("bronze.candles.close", "bronze.candles.volume");
+        assertThat(turnover.terms())
+                .containsExactly(
+                        new Term("s2", "paid", "exact_product(close, volume, 28, 8)"),
+                        new Term("s2", "more", "paid + 1"),
+                        new Term("s3", "turnover", "sum(more)"));
+        assertThat(turnover.inputs()).hasSize(1);
+    }
+
+    @Test
+    void sugarIsWrittenOutAndARenamedColumnOfACatalogKeepsItsOrigin() {
+        Explanation explanation = explain(WEEKLY);
+
+        assertThat(column(explanation, "last").terms().getLast().sql()).contains("max_by(close, `ts`)");
+        assertThat(column(explanation, "kind").from()).containsExactly("tokens.category");
+        assertThat(column(explanation, "token").terms()).isEmpty();
+    }
+
+    @Test
+    void reachComesWithTheTermThatCausesIt() {
+        JsonNode input = ExplanationJson.of(explain(WEEKLY)).get("inputs").get(0);
+
+        assertThat(input.get("table").asString()).isEqualTo("bronze.candles");
+        assertThat(input.get("after_seconds").asLong()).isEqualTo(7 * 24 * 3600);
+        assertThat(input.get("cause").asString()).isEqualTo("resample every 1w");
+    }
+
+    @Test
+    void optimisedPlanReadsOnlyTheColumnsItNeeds() {
+        Explanation explanation = explain(WEEKLY);
+
+        assertThat(explanation.analysed()).contains("WithCTE", "bronze__candles");
+        assertThat(explanation.optimised())
+                .contains("RelationV2", "bronze__candles", "Filter")
+                .doesNotContain("WithCTE", "SubqueryAlias");
+    }
+
+    @Test
+    void columnsOfAUnionOfEndpointsNameEachOfThem() {
+        CheckedProject project = Market.sound("");
+        Explanation bronze = new Explainer(project, Market.RESULTS)
+                .explain(TableName.of("bronze.candles"))
+                .orElseThrow();
+
+        assertThat(column(bronze, "close").from()).containsExactly("x.candles.close");
+        assertThat(ExplanationJson.of(bronze, column(bronze, "close"))).hasToString("""
+                {"table":"bronze.candles","name":"close","type":"decimal(18,10)","nullable":false,\
+                "from":["x.candles.close"],"terms":[],"inputs":[{"endpoint":"x.candles"}]}""");
+    }
+
+    @Test
+    void whatIsNotThereHasNoExplanation() {
+        CheckedProject project = Market.sound("");
+        Explainer explainer = new Explainer(project, Market.RESULTS);
+
+        assertThat(explainer.explain(TableName.of("gold.none"))).isEmpty();
+        assertThat(explainer
+                        .explain(TableName.of("bronze.candles"))
+                        .flatMap(found -> found.column(new ColumnName("none"))))
+                .isEqualTo(Optional.empty());
+    }
+
+    private static Explanation explain(String table) {
+        return new Explainer(Market.sound(table), Market.RESULTS)
+                .explain(TableName.of("gold.t"))
+                .orElseThrow();
+    }
+
+    private static ExplainedColumn column(Explanation explanation, String name) {
+        return explanation.column(new ColumnName(name)).orElseThrow();
+    }
+}
