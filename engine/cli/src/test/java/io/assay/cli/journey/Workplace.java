@@ -2,16 +2,18 @@ package io.assay.cli.journey;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A clean folder with a copy of the shipped project, in which `./assay` is run as its users run it. */
+/** A clean folder with a copy of a project, in which `./assay` is run as its users run it. */
 record Workplace(Path folder) {
     private static final Path HOME =
             Path.of(System.getProperty("assay.root", ".")).toAbsolutePath().normalize();
@@ -26,6 +28,20 @@ record Workplace(Path folder) {
     static Workplace withShippedProject(Path folder) {
         Workplace place = new Workplace(folder);
         place.copy(HOME.resolve("pipelines-yaml"), place.project());
+        return place;
+    }
+
+    /** The project that lies under `journey` among the tests' resources. */
+    static Workplace withResource(Path folder, String name) {
+        Workplace place = new Workplace(folder);
+        try {
+            place.copy(
+                    Path.of(Objects.requireNonNull(Workplace.class.getResource("/journey/" + name), name)
+                            .toURI()),
+                    place.project());
+        } catch (URISyntaxException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
         return place;
     }
 
