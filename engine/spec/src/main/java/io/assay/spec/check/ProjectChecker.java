@@ -2,11 +2,11 @@ package io.assay.spec.check;
 
 import io.assay.spec.bind.Project;
 import io.assay.spec.catalyst.SqlAnalyzer;
+import io.assay.spec.check.endpoint.EndpointRule;
 import io.assay.spec.check.rule.CatalogRule;
 import io.assay.spec.check.rule.CheckRule;
 import io.assay.spec.check.rule.CheckState;
 import io.assay.spec.check.rule.CycleRule;
-import io.assay.spec.check.rule.EndpointRule;
 import io.assay.spec.check.rule.ProfileRule;
 import io.assay.spec.check.rule.ReferenceRule;
 import io.assay.spec.check.rule.UnusedRule;

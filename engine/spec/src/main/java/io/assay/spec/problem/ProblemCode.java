@@ -31,6 +31,7 @@ public enum ProblemCode {
     MISSING_FILE(Severity.ERROR, "A file that a document names is not there."),
     MISSING_FOLDER(Severity.ERROR, "The project's folder is not there."),
     MISSING_KEY(Severity.ERROR, "A key that its document needs is not there."),
+    MISSING_PLACEHOLDER(Severity.ERROR, "A request lacks the placeholder that its pages need."),
     MISSING_PROJECT(Severity.ERROR, "No document says what the project is."),
     MISSING_VARIABLE(Severity.ERROR, "An environment variable or a secret is not set."),
     NESTED_TOO_DEEP(Severity.ERROR, "A document is nested deeper than the language allows."),

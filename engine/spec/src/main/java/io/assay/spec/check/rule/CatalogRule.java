@@ -12,6 +12,7 @@ import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.problem.Problems;
 import io.assay.spec.relation.CheckedCatalog;
 import io.assay.spec.type.Column;
+import io.assay.spec.type.DataType;
 import io.assay.spec.type.Schema;
 import io.assay.spec.value.ColumnName;
 import java.time.Instant;
@@ -115,17 +116,26 @@ public final class CatalogRule implements CheckRule {
                 return;
             }
             Cell.fault(cell, type.type())
-                    .ifPresent(must -> state.problems()
-                            .add(Problem.of(
-                                    ProblemCode.UNKNOWN_VALUE,
-                                    document.place("rows", at, name.text()),
-                                    "'%s' is not %s".formatted(cell, must))));
+                    .ifPresent(must -> state.problems().add(unfit(document, cell, must, type, at, name)));
             type.reference().ifPresent(reference -> foreign(state, document, reference, cell, at, name));
         });
         row.keySet().stream()
                 .filter(name -> !types.containsKey(name))
                 .forEach(name ->
                         known(state.problems(), document, name, List.copyOf(types.keySet()), "rows", at, name.text()));
+    }
+
+    private static Problem unfit(
+            Document<CatalogSpec> document, String cell, String must, Resolved type, int at, ColumnName name) {
+        Problem problem = Problem.of(
+                ProblemCode.UNKNOWN_VALUE,
+                document.place("rows", at, name.text()),
+                "'%s' is not %s".formatted(cell, must));
+        Optional<String> nearest = type.type() instanceof DataType.OneOfType oneOf
+                ? NearestWord.hint(cell, oneOf.values())
+                : Optional.empty();
+        return nearest.map(problem::withHint)
+                .orElseGet(() -> problem.withHint("correct the value, or the type of '%s'".formatted(name)));
     }
 
     private static void foreign(
@@ -139,7 +149,10 @@ public final class CatalogRule implements CheckRule {
                 document.place("rows", at, name.text()),
                 "'%s' is not one of %s".formatted(cell, reference));
         state.problems()
-                .add(NearestWord.hint(cell, values.get()).map(problem::withHint).orElse(problem));
+                .add(NearestWord.hint(cell, values.get())
+                        .map(problem::withHint)
+                        .orElseGet(() -> problem.withHint("add the row to '%s', or correct the value"
+                                .formatted(reference.substring(0, reference.indexOf('.'))))));
     }
 
     /** The values of a catalog's column, written `catalog.column`. */
@@ -173,6 +186,7 @@ public final class CatalogRule implements CheckRule {
                                             .formatted(
                                                     String.join(", ", key),
                                                     spec.valid().isEmpty() ? "" : " at the same time"))
+                            .withHint("keep one of them, or tell them apart by a further key column")
                             .withNote("first at " + document.place("rows", other)));
                     break;
                 }
@@ -195,10 +209,9 @@ public final class CatalogRule implements CheckRule {
     }
 
     /** The time in a row's column; empty where there is none, or none that can be read. */
-    static Optional<Instant> time(Map<ColumnName, String> row, ColumnName column) {
+    public static Optional<Instant> time(Map<ColumnName, String> row, ColumnName column) {
         return Optional.ofNullable(row.get(column))
-                .filter(text ->
-                        Cell.fault(text, io.assay.spec.type.DataType.TIMESTAMP).isEmpty())
+                .filter(text -> Cell.fault(text, DataType.TIMESTAMP).isEmpty())
                 .map(Cell::instant);
     }
 

@@ -45,13 +45,13 @@ public final class ProjectTypes implements Types {
     }
 
     /** The record type of the name, where the project has one. */
-    Optional<RecordType> record(String name) {
+    public Optional<RecordType> record(String name) {
         used.add(name);
         return named.get(name) instanceof RecordType found ? Optional.of(found) : Optional.empty();
     }
 
     /** The names of all record types. */
-    List<String> records() {
+    public List<String> records() {
         return named.keySet().stream()
                 .filter(name -> named.get(name) instanceof RecordType)
                 .toList();
@@ -94,9 +94,10 @@ public final class ProjectTypes implements Types {
         }
         if (type instanceof RecordType) {
             problems.add(Problem.of(
-                    ProblemCode.UNKNOWN_TYPE,
-                    place,
-                    "'%s' is a record type, and a column holds one value".formatted(text)));
+                            ProblemCode.UNKNOWN_TYPE,
+                            place,
+                            "'%s' is a record type, and a column holds one value".formatted(text))
+                    .withHint("a record type stands under yields:; write the type of one value here"));
             return Optional.empty();
         }
         return text.contains(".") ? column(text, place, problems, within) : unknown(text, place, problems);

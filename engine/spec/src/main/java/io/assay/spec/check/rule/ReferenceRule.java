@@ -63,7 +63,11 @@ public final class ReferenceRule implements CheckRule {
                             .formatted(table.layer().word());
             state.problems()
                     .add(Problem.of(
-                            ProblemCode.WRONG_LAYER, place, "%s may not read %s: %s".formatted(table, read, why)));
+                                    ProblemCode.WRONG_LAYER,
+                                    place,
+                                    "%s may not read %s: %s".formatted(table, read, why))
+                            .withHint("name the table %s.%s"
+                                    .formatted(higher ? read.layer().word() : "silver", table.name())));
         }
     }
 

@@ -73,6 +73,8 @@ public final class UnusedRule implements CheckRule {
     }
 
     private static void warn(CheckState state, Place place, String message) {
-        state.problems().add(Problem.of(ProblemCode.UNUSED_NAME, place, message));
+        state.problems()
+                .add(Problem.of(ProblemCode.UNUSED_NAME, place, message)
+                        .withHint("take it out, or let a table read it"));
     }
 }

@@ -1,4 +1,4 @@
-package io.assay.spec.check.rule;
+package io.assay.spec.check.endpoint;
 
 import io.assay.spec.bind.Document;
 import io.assay.spec.catalyst.SqlAnswer;
@@ -6,6 +6,7 @@ import io.assay.spec.catalyst.SqlFault;
 import io.assay.spec.catalyst.SqlQuestion;
 import io.assay.spec.catalyst.SqlQuestion.Use;
 import io.assay.spec.catalyst.SqlQuestion.View;
+import io.assay.spec.check.rule.CheckState;
 import io.assay.spec.model.SourceSpec;
 import io.assay.spec.model.SqlText;
 import io.assay.spec.problem.ProblemCode;

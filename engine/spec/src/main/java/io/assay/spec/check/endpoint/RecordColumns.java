@@ -1,6 +1,7 @@
-package io.assay.spec.check.rule;
+package io.assay.spec.check.endpoint;
 
 import io.assay.spec.bind.Document;
+import io.assay.spec.check.rule.CheckState;
 import io.assay.spec.compile.Types.Resolved;
 import io.assay.spec.model.ProjectSpec.ProjectType.RecordType;
 import io.assay.spec.model.SourceSpec;
@@ -103,9 +104,10 @@ final class RecordColumns {
         if (carried.find(field.name()).isPresent()) {
             state.problems()
                     .add(Problem.of(
-                            ProblemCode.DUPLICATE_COLUMN,
-                            document.keyPlace(at("fields", field.name().text())),
-                            "'%s' is carried already".formatted(field.name())));
+                                    ProblemCode.DUPLICATE_COLUMN,
+                                    document.keyPlace(at("fields", field.name().text())),
+                                    "'%s' is carried already".formatted(field.name()))
+                            .withHint("give the field another name, or leave it out of carry:"));
             return;
         }
         Optional<Resolved> type = field.type()

@@ -1,7 +1,10 @@
-package io.assay.spec.check.rule;
+package io.assay.spec.check.endpoint;
 
 import io.assay.spec.bind.Document;
 import io.assay.spec.bind.DocumentKind;
+import io.assay.spec.check.rule.CatalogRule;
+import io.assay.spec.check.rule.CheckRule;
+import io.assay.spec.check.rule.CheckState;
 import io.assay.spec.model.CatalogSpec.Valid;
 import io.assay.spec.model.EndpointSpec;
 import io.assay.spec.model.EndpointSpec.ForEach;
@@ -26,11 +29,11 @@ import java.util.Optional;
 public final class EndpointRule implements CheckRule {
     @Override
     public void check(CheckState state) {
-        state.project()
-                .sources()
-                .forEach((source, document) -> document.spec()
-                        .endpoints()
-                        .forEach((name, endpoint) -> check(state, document, source, name, endpoint)));
+        state.project().sources().forEach((source, document) -> {
+            new BaseUrls(state.problems(), document).check();
+            new SignatureTexts(state.problems(), document).check();
+            document.spec().endpoints().forEach((name, endpoint) -> check(state, document, source, name, endpoint));
+        });
     }
 
     private static void check(
@@ -43,7 +46,6 @@ public final class EndpointRule implements CheckRule {
             return;
         }
         Schema carried = carried(state, document, endpoint, catalog, path);
-        Placeholders.check(state, document, endpoint, catalog, path);
         Map<String, Schema> schemas = new LinkedHashMap<>();
         endpoint.parts().forEach((part, record) -> {
             Object[] at = part.equals(EndpointSpec.ONLY_PART) ? path : new Object[] {"endpoints", name, "parts", part};
@@ -52,6 +54,9 @@ public final class EndpointRule implements CheckRule {
                     .ifPresent(schema -> schemas.put(part, schema));
         });
         List<EndpointKey> keys = keys(state, document, endpoint, catalog, path);
+        Schema row = catalog.map(CheckedCatalog::schema).orElse(new Schema(List.of()));
+        new RequestTexts(state.problems(), document, endpoint, row, keys, path).check();
+        new SignatureTexts(state.problems(), document).check(path);
         endpoint.fallback()
                 .filter(other -> !document.spec().endpoints().containsKey(other))
                 .ifPresent(other -> state.problems()
