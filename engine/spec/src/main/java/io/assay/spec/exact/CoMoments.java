@@ -1,6 +1,5 @@
 package io.assay.spec.exact;
 
-import java.math.BigInteger;
 import java.util.List;
 
 /**
@@ -12,7 +11,21 @@ public final class CoMoments {
     private final ExactSum squaresX = new ExactSum();
     private final ExactSum squaresY = new ExactSum();
     private final ExactSum products = new ExactSum();
+    private final MomentQuotients quotients = new MomentQuotients();
+    private final int scaleX;
+    private final int scaleY;
     private long count;
+
+    /** No pairs yet, of doubles. */
+    public CoMoments() {
+        this(0, 0);
+    }
+
+    /** No pairs yet; whole numbers that are added count as so many digits after the point. */
+    public CoMoments(int scaleX, int scaleY) {
+        this.scaleX = scaleX;
+        this.scaleY = scaleY;
+    }
 
     /** Adds a pair. */
     public void add(double x, double y) {
@@ -31,6 +44,26 @@ public final class CoMoments {
         squaresX.removeProduct(x, x);
         squaresY.removeProduct(y, y);
         products.removeProduct(x, y);
+        count--;
+    }
+
+    /** Adds a pair of decimals by their unscaled values of 128 bits. */
+    public void addWhole(long highX, long lowX, long highY, long lowY) {
+        sumX.addWhole(highX, lowX);
+        sumY.addWhole(highY, lowY);
+        squaresX.addWholeProduct(highX, lowX, highX, lowX);
+        squaresY.addWholeProduct(highY, lowY, highY, lowY);
+        products.addWholeProduct(highX, lowX, highY, lowY);
+        count++;
+    }
+
+    /** Removes a pair of decimals that was added. */
+    public void removeWhole(long highX, long lowX, long highY, long lowY) {
+        sumX.removeWhole(highX, lowX);
+        sumY.removeWhole(highY, lowY);
+        squaresX.removeWholeProduct(highX, lowX, highX, lowX);
+        squaresY.removeWholeProduct(highY, lowY, highY, lowY);
+        products.removeWholeProduct(highX, lowX, highY, lowY);
         count--;
     }
 
@@ -55,10 +88,15 @@ public final class CoMoments {
                 products.toBytes());
     }
 
-    /** Reads what {@link #toBytes} writes. */
+    /** Reads what {@link #toBytes} writes, of doubles. */
     public static CoMoments of(byte[] bytes) {
+        return of(bytes, 0, 0);
+    }
+
+    /** Reads what {@link #toBytes} writes, for the same scales. */
+    public static CoMoments of(byte[] bytes, int scaleX, int scaleY) {
         List<byte[]> parts = StateBytes.split(bytes, 6);
-        CoMoments moments = new CoMoments();
+        CoMoments moments = new CoMoments(scaleX, scaleY);
         moments.count = StateBytes.count(parts.get(0));
         moments.sumX.merge(ExactSum.of(parts.get(1)));
         moments.sumY.merge(ExactSum.of(parts.get(2)));
@@ -74,40 +112,38 @@ public final class CoMoments {
 
     /** The covariance over n; NaN of no pairs. */
     public double populationCovariance() {
-        return covariance(sumX, sumY, products, count, count);
+        return count < 1 ? Double.NaN : covariance(count);
     }
 
     /** The covariance over n − 1; NaN of less than two pairs. */
     public double sampleCovariance() {
-        return count < 2 ? Double.NaN : covariance(sumX, sumY, products, count, count - 1);
+        return count < 2 ? Double.NaN : covariance(count - 1);
     }
 
     /** Pearson's correlation, in [−1, 1]; NaN where one of the two does not vary. */
     public double correlation() {
-        if (!products.isFinite() || !squaresX.isFinite() || !squaresY.isFinite()) {
+        if (!isFinite() || !squaresY.isFinite()) {
             return Double.NaN;
         }
-        BigInteger both = centred(sumX, sumY, products, count);
-        BigInteger ofX = centred(sumX, sumX, squaresX, count);
-        BigInteger ofY = centred(sumY, sumY, squaresY, count);
-        double square = Rounding.ratio(both.multiply(both), ofX.multiply(ofY), 0);
-        return Math.copySign(Math.sqrt(square), both.signum());
+        double square = quotients.squaredCorrelation(sumX, sumY, squaresX, squaresY, products, count);
+        return Math.copySign(Math.sqrt(square), quotients.sign());
     }
 
-    /** (n Σxy − Σx Σy) / (n d), exact, rounded once. */
-    static double covariance(ExactSum x, ExactSum y, ExactSum products, long count, long divisor) {
-        if (!x.isFinite() || !y.isFinite() || !products.isFinite()) {
+    /** The slope of the least-squares line of x on y, cov(x, y) / var(y), rounded once; NaN where y does not vary. */
+    public double slope() {
+        if (!sumX.isFinite() || !products.isFinite() || !squaresY.isFinite()) {
             return Double.NaN;
         }
-        BigInteger denominator = BigInteger.valueOf(count).multiply(BigInteger.valueOf(divisor));
-        return Rounding.ratio(centred(x, y, products, count), denominator, -2 * Digits.OFFSET);
+        return quotients.slope(sumX, sumY, squaresY, products, count, scaleX - scaleY);
     }
 
-    /** n Σxy − Σx Σy, in units of 2^-(2 OFFSET). */
-    private static BigInteger centred(ExactSum x, ExactSum y, ExactSum products, long count) {
-        return products.exact()
-                .multiply(BigInteger.valueOf(count))
-                .shiftLeft(Digits.OFFSET)
-                .subtract(x.exact().multiply(y.exact()));
+    private double covariance(long divisor) {
+        return sumX.isFinite() && sumY.isFinite() && products.isFinite()
+                ? quotients.covariance(sumX, sumY, products, count, divisor, scaleX + scaleY)
+                : Double.NaN;
+    }
+
+    private boolean isFinite() {
+        return products.isFinite() && squaresX.isFinite();
     }
 }

@@ -13,7 +13,9 @@ final class Digits {
     private static final long TOP = 1L << 31;
 
     private long[] cells = new long[0];
-    private long[] magnitude = new long[0];
+    private long[] spare = new long[0];
+    private long[] magnitude = cells;
+    private int top = -1;
     private int low;
     private int pending;
 
@@ -55,8 +57,14 @@ final class Digits {
 
     /** The nearest double. */
     double toDouble() {
+        int sign = settle();
+        return sign == 0 ? 0 : sign * nearest(magnitude, top);
+    }
+
+    /** Carries, and makes {@link #magnitude} the number's absolute value up to the digit {@link #top}; its sign is returned. */
+    int settle() {
         carry();
-        int top = cells.length - 1;
+        top = cells.length - 1;
         while (top >= 0 && cells[top] == 0) {
             top--;
         }
@@ -64,12 +72,32 @@ final class Digits {
             return 0;
         }
         boolean negative = cells[top] < 0;
-        long[] digits = negative ? negated(top) : cells;
-        while (digits[top] == 0) {
+        magnitude = negative ? negated(top) : cells;
+        while (magnitude[top] == 0) {
             top--;
         }
-        double nearest = nearest(digits, top);
-        return negative ? -nearest : nearest;
+        return negative ? -1 : 1;
+    }
+
+    /** The digits of the absolute value, after {@link #settle}. */
+    long[] magnitude() {
+        return magnitude;
+    }
+
+    /** The highest digit of the absolute value, after {@link #settle}; negative for 0. */
+    int top() {
+        return top;
+    }
+
+    /** The position of the first digit: its weight is 2^(32 low - OFFSET). */
+    int low() {
+        return low;
+    }
+
+    /** Hands the leading bits to a quotient. */
+    void lead(Leading quotient) {
+        int sign = settle();
+        quotient.set(sign, magnitude, top, 32 * low - OFFSET);
     }
 
     /** The number as a whole one times 2^-OFFSET. */
@@ -130,16 +158,16 @@ final class Digits {
     }
 
     private long[] negated(int top) {
-        if (magnitude.length < cells.length) {
-            magnitude = new long[cells.length];
+        if (spare.length < cells.length) {
+            spare = new long[cells.length];
         }
         long borrowed = 0;
         for (int i = 0; i <= top; i++) {
             long digit = -cells[i] - borrowed;
             borrowed = digit < 0 ? 1 : 0;
-            magnitude[i] = digit & MASK;
+            spare[i] = digit & MASK;
         }
-        return magnitude;
+        return spare;
     }
 
     /** Makes room for the digits in [from, to). */

@@ -14,6 +14,7 @@ public final class ExactSum {
     private static final int HEADER = 3 * Long.BYTES;
 
     private final Digits digits = new Digits();
+    private final Leading quotient = new Leading();
     private long nans;
     private long positiveInfinities;
     private long negativeInfinities;
@@ -46,6 +47,26 @@ public final class ExactSum {
         product(first, second, -1);
     }
 
+    /** Adds a whole number of 128 bits, two's complement. */
+    public void addWhole(long high, long low) {
+        whole(high, low, high < 0);
+    }
+
+    /** Removes a whole number that was added. */
+    public void removeWhole(long high, long low) {
+        whole(high, low, high >= 0);
+    }
+
+    /** Adds the product of two whole numbers of 128 bits. */
+    public void addWholeProduct(long high1, long low1, long high2, long low2) {
+        wholeProduct(high1, low1, high2, low2, (high1 ^ high2) < 0);
+    }
+
+    /** Removes a product of two whole numbers that was added. */
+    public void removeWholeProduct(long high1, long low1, long high2, long low2) {
+        wholeProduct(high1, low1, high2, low2, (high1 ^ high2) >= 0);
+    }
+
     /** Adds every term of another sum. */
     public void merge(ExactSum other) {
         digits.add(other.digits);
@@ -65,9 +86,36 @@ public final class ExactSum {
         return negativeInfinities != 0 ? Double.NEGATIVE_INFINITY : digits.toDouble();
     }
 
+    /** The double nearest to the sum divided by divisor · 10^tens; the divisor is positive. */
+    public double quotient(long divisor, int tens) {
+        if (!isFinite()) {
+            return sum();
+        }
+        if (divisor == 1 && tens == 0) {
+            return digits.toDouble();
+        }
+        if (tens == 0 && Long.bitCount(divisor) == 1) {
+            double halved = digits.toDouble() / divisor;
+            if (Math.abs(Math.getExponent(halved)) < Double.MAX_EXPONENT) {
+                return halved;
+            }
+        }
+        digits.lead(quotient);
+        quotient.divide(divisor, tens);
+        double nearest = quotient.nearest();
+        return Double.isNaN(nearest)
+                ? Rounding.ratio(digits.exact(), Rounding.divisor(divisor, tens), -Digits.OFFSET)
+                : nearest;
+    }
+
     /** Whether all terms are finite, so that {@link #exact} is the whole sum. */
     boolean isFinite() {
         return nans == 0 && positiveInfinities == 0 && negativeInfinities == 0;
+    }
+
+    /** The sum of the finite terms. */
+    Digits digits() {
+        return digits;
     }
 
     /** The sum of the finite terms as a whole number times 2^-{@link Digits#OFFSET}. */
@@ -115,6 +163,40 @@ public final class ExactSum {
         }
     }
 
+    private void whole(long high, long low, boolean negative) {
+        put(high < 0 ? -low : low, Digits.OFFSET, negative);
+        put(magnitude(high, low), Digits.OFFSET + 64, negative);
+    }
+
+    private void wholeProduct(long high1, long low1, long high2, long low2, boolean negative) {
+        long upper1 = magnitude(high1, low1);
+        long upper2 = magnitude(high2, low2);
+        long lower1 = high1 < 0 ? -low1 : low1;
+        long lower2 = high2 < 0 ? -low2 : low2;
+        putProduct(lower1, lower2, Digits.OFFSET, negative);
+        if (upper1 != 0 || upper2 != 0) {
+            putProduct(lower1, upper2, Digits.OFFSET + 64, negative);
+            putProduct(upper1, lower2, Digits.OFFSET + 64, negative);
+            putProduct(upper1, upper2, Digits.OFFSET + 128, negative);
+        }
+    }
+
+    /** The upper 64 bits of the absolute value. */
+    private static long magnitude(long high, long low) {
+        return high < 0 ? (low == 0 ? -high : ~high) : high;
+    }
+
+    private void putProduct(long first, long second, int position, boolean negative) {
+        put(first * second, position, negative);
+        put(Math.unsignedMultiplyHigh(first, second), position + 64, negative);
+    }
+
+    private void put(long bits, int position, boolean negative) {
+        if (bits != 0) {
+            digits.add(bits, position, negative);
+        }
+    }
+
     private void product(double first, double second, int times) {
         if (!Double.isFinite(first) || !Double.isFinite(second)) {
             count(first * second, times);
@@ -126,12 +208,8 @@ public final class ExactSum {
         long high = Math.multiplyHigh(significand(bits1), significand(bits2));
         int position = exponent(bits1) + exponent(bits2) - 2 * UNIT + Digits.OFFSET;
         boolean negative = ((bits1 ^ bits2) < 0) != (times < 0);
-        if (low != 0) {
-            digits.add(low, position, negative);
-        }
-        if (high != 0) {
-            digits.add(high, position + 64, negative);
-        }
+        put(low, position, negative);
+        put(high, position + 64, negative);
     }
 
     private void count(double term, int times) {

@@ -33,6 +33,12 @@ final class Rounding {
         return Math.scalb((double) quotient, exponent - 63 + dropped);
     }
 
+    /** divisor · 10^tens. */
+    static BigInteger divisor(long divisor, int tens) {
+        BigInteger whole = BigInteger.valueOf(divisor);
+        return tens == 0 ? whole : whole.multiply(BigInteger.TEN.pow(tens));
+    }
+
     /** The double nearest to numerator / denominator * 2^exponent; NaN where the denominator is 0. */
     static double ratio(BigInteger numerator, BigInteger denominator, int exponent) {
         if (denominator.signum() == 0) {
