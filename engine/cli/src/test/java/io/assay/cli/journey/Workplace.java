@@ -45,6 +45,11 @@ record Workplace(Path folder) {
         return place;
     }
 
+    /** The program that users start. */
+    static String launcher() {
+        return HOME.resolve("assay").toString();
+    }
+
     Path project() {
         return folder.resolve("pipelines-yaml");
     }
@@ -99,7 +104,7 @@ record Workplace(Path folder) {
 
     /** Starts the command without waiting for it; its output goes to files in the folder. */
     Process start(Map<String, String> environment, String... words) {
-        List<String> command = new ArrayList<>(List.of(HOME.resolve("assay").toString()));
+        List<String> command = new ArrayList<>(List.of(launcher()));
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -169,8 +169,8 @@ final class FaultFile {
                 FailureCode.FAULTS_INVALID,
                 file.toString(),
                 "Cannot read the faults: %s: %s".formatted(file.getFileName(), why),
-                "nothing is started",
-                "mend the file; docs/failures/faults-invalid.md shows what it may hold",
+                "Nothing is started.",
+                "Mend the file; docs/failures/faults-invalid.md shows what it may hold",
                 cause.orElse(null));
     }
 }

@@ -1,5 +1,6 @@
 package io.assay.sources.sandbox.replay;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -8,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Recorded candles by symbol and interval, each row's text as it was received; of rows recorded twice the later one. */
 public final class Recording {
@@ -23,7 +25,7 @@ public final class Recording {
     }
 
     boolean isEmpty() {
-        return rows.isEmpty();
+        return all().findAny().isEmpty();
     }
 
     /** In order of name. */
@@ -36,6 +38,28 @@ public final class Recording {
         return Collections.unmodifiableSet(new LinkedHashSet<>(Optional.ofNullable(rows.get(symbol))
                 .map(NavigableMap::keySet)
                 .orElse(Collections.emptyNavigableSet())));
+    }
+
+    /** How many candles there are, of all symbols and intervals. */
+    public long size() {
+        return all().mapToLong(NavigableMap::size).sum();
+    }
+
+    /** When the oldest candle opens. */
+    public Instant firstOpen() {
+        return Instant.ofEpochMilli(
+                all().mapToLong(NavigableMap::firstKey).min().orElseThrow());
+    }
+
+    /** When the latest candle opens. */
+    public Instant lastOpen() {
+        return Instant.ofEpochMilli(all().mapToLong(NavigableMap::lastKey).max().orElseThrow());
+    }
+
+    private Stream<NavigableMap<Long, String>> all() {
+        return rows.values().stream()
+                .flatMap(intervals -> intervals.values().stream())
+                .filter(series -> !series.isEmpty());
     }
 
     /** Up to so many of the oldest rows that open in [from, until], ms since the epoch. */

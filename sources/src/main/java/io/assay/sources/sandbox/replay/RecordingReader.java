@@ -5,7 +5,10 @@ import io.assay.lake.raw.RawSegmentReader;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ public final class RecordingReader {
     private static final Pattern SYMBOL = Pattern.compile("[?&]symbol=([^&#\\s]+)");
     private static final Pattern INTERVAL = Pattern.compile("[?&]interval=([^&#\\s]+)");
     private static final int OK = 200;
+    private static final long LARGEST = 64L << 20;
 
     private final Path place;
     private final Recording recording = new Recording();
@@ -45,8 +49,8 @@ public final class RecordingReader {
             } else {
                 throw failure("there is no such file or folder", Optional.empty());
             }
-        } catch (IOException e) {
-            throw failure(String.valueOf(e.getMessage()), Optional.of(e));
+        } catch (IOException | UncheckedIOException e) {
+            throw unreadable(e);
         }
         if (recording.isEmpty()) {
             throw failure("it holds no pages of candles", Optional.empty());
@@ -61,7 +65,15 @@ public final class RecordingReader {
             return;
         }
         for (Path file : files(".json")) {
-            page(place.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+            String name = place.relativize(file).toString().replace('\\', '/');
+            if (Files.size(file) > LARGEST) {
+                throw failure("%s is larger than 64 MB".formatted(name), Optional.empty());
+            }
+            try {
+                page(name, Files.readString(file));
+            } catch (CharacterCodingException e) {
+                throw failure("%s is not UTF-8".formatted(name), Optional.of(e));
+            }
         }
     }
 
@@ -95,12 +107,11 @@ public final class RecordingReader {
     private void readSegments(List<Path> segments) {
         List<RawRow> answers = new ArrayList<>();
         for (Path segment : segments) {
-            try (RawSegmentReader reader = RawSegmentReader.open(segment)) {
-                for (Optional<RawRow> row = reader.next(); row.isPresent(); row = reader.next()) {
-                    if (row.get().status() == OK) {
-                        answers.add(row.get());
-                    }
-                }
+            try {
+                readSegment(segment, answers);
+            } catch (Failure damaged) {
+                String name = place.relativize(segment).toString();
+                throw failure("%s is no whole raw segment".formatted(name), Optional.of(damaged));
             }
         }
         answers.sort(Comparator.comparing(RawRow::receivedAt));
@@ -113,6 +124,16 @@ public final class RecordingReader {
         }
     }
 
+    private static void readSegment(Path segment, List<RawRow> answers) {
+        try (RawSegmentReader reader = RawSegmentReader.open(segment)) {
+            for (Optional<RawRow> row = reader.next(); row.isPresent(); row = reader.next()) {
+                if (row.get().status() == OK) {
+                    answers.add(row.get());
+                }
+            }
+        }
+    }
+
     private void add(String name, String symbol, String interval, String text) {
         try {
             recording.add(symbol, interval, text);
@@ -121,13 +142,21 @@ public final class RecordingReader {
         }
     }
 
+    private Failure unreadable(Exception fault) {
+        Throwable cause = fault instanceof UncheckedIOException && fault.getCause() != null ? fault.getCause() : fault;
+        String why = cause instanceof AccessDeniedException denied
+                ? "permission to read %s is denied".formatted(denied.getFile())
+                : String.valueOf(cause.getMessage());
+        return failure(why, Optional.of(fault));
+    }
+
     private Failure failure(String why, Optional<Exception> cause) {
         return new Failure(
                 FailureCode.RECORDING_UNREADABLE,
                 place.toString(),
                 "Cannot replay %s: %s".formatted(place.getFileName(), why),
-                "nothing is started",
-                "name a folder or .tar.gz of SYMBOL/INTERVAL/NAME.json, or a folder of raw segments",
+                "Nothing is started.",
+                "Name a folder or .tar.gz of SYMBOL/INTERVAL/NAME.json, or a folder of raw segments (of a lake: its raw).",
                 cause.orElse(null));
     }
 }

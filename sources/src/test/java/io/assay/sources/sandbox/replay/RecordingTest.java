@@ -9,6 +9,7 @@ import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
 import io.assay.spec.value.EndpointName;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -62,6 +63,34 @@ class RecordingTest {
         Path text = folder.resolve("some.txt");
         Files.writeString(text, "no archive");
         assertRefused(text, "Not in GZIP format");
+    }
+
+    @Test
+    void filesThatCannotBeReadAreRefusedByName() throws IOException {
+        page("BTCUSDT/1m/1.json", "");
+        Files.write(folder.resolve("BTCUSDT/1m/1.json"), new byte[] {'[', (byte) 0xFF, ']'});
+        assertRefused(folder, "BTCUSDT/1m/1.json is not UTF-8");
+        try (RandomAccessFile large =
+                new RandomAccessFile(folder.resolve("BTCUSDT/1m/1.json").toFile(), "rw")) {
+            large.setLength((64L << 20) + 1);
+        }
+        assertRefused(folder, "BTCUSDT/1m/1.json is larger than 64 MB");
+        Files.writeString(folder.resolve("silver.parquet"), "PAR1");
+        assertRefused(folder, "silver.parquet is no whole raw segment");
+    }
+
+    @Test
+    void recordingSaysHowMuchItHoldsAndOfWhen() throws IOException {
+        page("BTCUSDT/1m/1.json", FIRST);
+        page("ETHUSDT/1d/1.json", "[[86400000]]");
+        page("XRPUSDT/1d/1.json", "[]");
+        Recording recording = RecordingReader.read(folder);
+        assertThat(recording.size()).isEqualTo(3);
+        assertThat(recording.firstOpen()).isEqualTo("1970-01-01T00:01:00Z");
+        assertThat(recording.lastOpen()).isEqualTo("1970-01-02T00:00:00Z");
+        page("BTCUSDT/1m/1.json", "[]");
+        page("ETHUSDT/1d/1.json", "[]");
+        assertRefused(folder, "it holds no pages of candles");
     }
 
     @Test
