@@ -1,6 +1,7 @@
 package io.assay.spec.exact;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** A whole number times 2^-2176 as signed 32-bit digits in 64-bit cells, over the digits in use; adding and subtracting are exact and carry lazily. */
@@ -102,25 +103,53 @@ final class Digits {
 
     /** The number as a whole one times 2^-OFFSET. */
     BigInteger exact() {
-        carry();
-        BigInteger sum = BigInteger.ZERO;
-        for (int i = cells.length - 1; i >= 0; i--) {
-            sum = sum.shiftLeft(32).add(BigInteger.valueOf(cells[i]));
-        }
-        return sum.shiftLeft(32 * low);
+        byte[] bytes = toBytes();
+        return bytes.length == 0
+                ? BigInteger.ZERO
+                : new BigInteger(bytes, Short.BYTES, bytes.length - Short.BYTES)
+                        .shiftLeft(32 * ByteBuffer.wrap(bytes).getShort());
     }
 
-    /** Replaces the number. */
-    void set(BigInteger exact) {
-        cells = new long[0];
-        pending = 0;
-        BigInteger left = exact.abs();
-        int zeros = Math.max(left.getLowestSetBit(), 0) & ~31;
-        left = left.shiftRight(zeros);
-        for (int position = zeros; left.signum() != 0; position += 32) {
-            add(left.longValue() & MASK, position, exact.signum() < 0);
-            left = left.shiftRight(32);
+    /** Two bytes of the lowest digit that is not 0, and the number from there, two's complement, no byte longer than it must be; nothing of 0. */
+    byte[] toBytes() {
+        carry();
+        int first = 0;
+        while (first < cells.length && cells[first] == 0) {
+            first++;
         }
+        if (first == cells.length) {
+            return new byte[0];
+        }
+        byte[] number = new byte[Integer.BYTES * (cells.length - first)];
+        ByteBuffer digits = ByteBuffer.wrap(number);
+        for (int i = cells.length - 1; i >= first; i--) {
+            digits.putInt((int) cells[i]);
+        }
+        int skipped = 0;
+        while (skipped < number.length - 1 && number[skipped] == (number[skipped + 1] >> 7)) {
+            skipped++;
+        }
+        return ByteBuffer.allocate(Short.BYTES + number.length - skipped)
+                .putShort((short) (low + first))
+                .put(number, skipped, number.length - skipped)
+                .array();
+    }
+
+    /** What {@link #toBytes} wrote. */
+    static Digits of(ByteBuffer bytes) {
+        Digits digits = new Digits();
+        if (!bytes.hasRemaining()) {
+            return digits;
+        }
+        digits.low = bytes.getShort();
+        int length = bytes.remaining();
+        digits.cells = new long[(length + Integer.BYTES - 1) / Integer.BYTES];
+        for (int i = 0; i < length; i++) {
+            int fromEnd = length - 1 - i;
+            long bits = i == 0 ? bytes.get() : bytes.get() & 0xffL;
+            digits.cells[fromEnd / Integer.BYTES] += bits << (8 * (fromEnd % Integer.BYTES));
+        }
+        return digits;
     }
 
     private double nearest(long[] digits, int top) {

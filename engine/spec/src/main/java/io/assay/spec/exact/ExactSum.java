@@ -2,6 +2,7 @@ package io.assay.spec.exact;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * A sum of doubles, and of products of two doubles, without any rounding: the same whatever the order of its terms, exactly undone by removing them, and rounded
@@ -11,7 +12,9 @@ public final class ExactSum {
     private static final long FRACTION = (1L << 52) - 1;
     private static final int SPECIAL = 0x7ff;
     private static final int UNIT = 1075;
-    private static final int HEADER = 3 * Long.BYTES;
+    private static final int COUNTS = 3 * Long.BYTES;
+    private static final byte FINITE = 0;
+    private static final byte ODD = 1;
 
     private final Digits digits = new Digits();
     private final Leading quotient = new Leading();
@@ -108,8 +111,15 @@ public final class ExactSum {
                 : nearest;
     }
 
-    /** Whether all terms are finite, so that {@link #exact} is the whole sum. */
-    boolean isFinite() {
+    /** The double nearest to the quotient of this sum and another; NaN where that is 0 or one of them is not finite. */
+    public double over(ExactSum divisor) {
+        return isFinite() && divisor.isFinite()
+                ? Rounding.ratio(digits.exact(), divisor.digits.exact(), 0)
+                : Double.NaN;
+    }
+
+    /** Whether all terms are finite. */
+    public boolean isFinite() {
         return nans == 0 && positiveInfinities == 0 && negativeInfinities == 0;
     }
 
@@ -123,10 +133,17 @@ public final class ExactSum {
         return digits.exact();
     }
 
-    /** The sum as bytes: equal sums give equal bytes. */
+    /** The sum as bytes, some ten of them where the terms are of like size: equal sums give equal bytes. */
     public byte[] toBytes() {
-        byte[] number = digits.exact().toByteArray();
-        return ByteBuffer.allocate(HEADER + number.length)
+        byte[] number = digits.toBytes();
+        if (isFinite()) {
+            return ByteBuffer.allocate(1 + number.length)
+                    .put(FINITE)
+                    .put(number)
+                    .array();
+        }
+        return ByteBuffer.allocate(1 + COUNTS + number.length)
+                .put(ODD)
                 .putLong(nans)
                 .putLong(positiveInfinities)
                 .putLong(negativeInfinities)
@@ -137,21 +154,23 @@ public final class ExactSum {
     /**
      * Reads what {@link #toBytes} writes.
      *
-     * @throws IllegalArgumentException if it is too short
+     * @throws IllegalArgumentException if it is something else
      */
     public static ExactSum of(byte[] bytes) {
-        if (bytes.length <= HEADER) {
+        boolean odd = bytes.length > 0 && bytes[0] == ODD;
+        int number = bytes.length - (odd ? 1 + COUNTS : 1);
+        if (number < 0 || number == 1 || number == Short.BYTES || (!odd && bytes[0] != FINITE)) {
             throw new IllegalArgumentException(
-                    "Invalid sum: %d bytes (must be more than %d)".formatted(bytes.length, HEADER));
+                    "Invalid sum: %s (must be what a sum wrote)".formatted(Arrays.toString(bytes)));
         }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
         ExactSum sum = new ExactSum();
-        sum.nans = buffer.getLong();
-        sum.positiveInfinities = buffer.getLong();
-        sum.negativeInfinities = buffer.getLong();
-        byte[] number = new byte[buffer.remaining()];
-        buffer.get(number);
-        sum.digits.set(new BigInteger(number));
+        if (odd) {
+            sum.nans = buffer.getLong();
+            sum.positiveInfinities = buffer.getLong();
+            sum.negativeInfinities = buffer.getLong();
+        }
+        sum.digits.add(Digits.of(buffer));
         return sum;
     }
 

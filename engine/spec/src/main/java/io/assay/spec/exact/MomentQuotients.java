@@ -3,7 +3,7 @@ package io.assay.spec.exact;
 import java.math.BigInteger;
 
 /** Reads covariances, slopes and correlations off exact sums, each the exact quotient rounded once: from leading bits where these decide, else by big integers. */
-final class MomentQuotients {
+public final class MomentQuotients {
     private static final int UNITS = -2 * Digits.OFFSET;
 
     private final Centred centred = new Centred();
@@ -13,7 +13,7 @@ final class MomentQuotients {
     private int sign;
 
     /** (n Σxy − Σx Σy) / (n · divisor · 10^tens). */
-    double covariance(ExactSum x, ExactSum y, ExactSum products, long count, long divisor, int tens) {
+    public double covariance(ExactSum x, ExactSum y, ExactSum products, long count, long divisor, int tens) {
         if (centred.compute(x.digits(), y.digits(), products.digits(), count, both)) {
             both.divide(count * divisor, tens);
             double nearest = both.nearest();
@@ -26,7 +26,7 @@ final class MomentQuotients {
     }
 
     /** (n Σxy − Σx Σy) / ((n Σy² − (Σy)²) · 10^tens); NaN where y does not vary. */
-    double slope(ExactSum x, ExactSum y, ExactSum squaresY, ExactSum products, long count, int tens) {
+    public double slope(ExactSum x, ExactSum y, ExactSum squaresY, ExactSum products, long count, int tens) {
         if (centred.compute(x.digits(), y.digits(), products.digits(), count, both)
                 && centred.compute(y.digits(), y.digits(), squaresY.digits(), count, ofY)) {
             if (ofY.sign() == 0) {
@@ -48,7 +48,7 @@ final class MomentQuotients {
     }
 
     /** (n Σxy − Σx Σy)² / ((n Σx² − (Σx)²) (n Σy² − (Σy)²)); NaN where one of the two does not vary. */
-    double squaredCorrelation(
+    public double squaredCorrelation(
             ExactSum x, ExactSum y, ExactSum squaresX, ExactSum squaresY, ExactSum products, long count) {
         if (centred.compute(x.digits(), y.digits(), products.digits(), count, both)
                 && centred.compute(x.digits(), x.digits(), squaresX.digits(), count, ofX)
@@ -72,7 +72,7 @@ final class MomentQuotients {
     }
 
     /** The sign of the covariance behind the last correlation. */
-    int sign() {
+    public int sign() {
         return sign;
     }
 

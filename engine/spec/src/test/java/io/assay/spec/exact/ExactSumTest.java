@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -121,10 +123,49 @@ class ExactSumTest {
                         .doubleValue());
     }
 
+    @Property
+    void wholeNumbersAreAddedExactly(@ForAll List<Long> terms) {
+        ExactSum sum = new ExactSum();
+        terms.forEach(term -> sum.addWhole(term >> 63, term));
+        BigDecimal exact = terms.stream().map(BigDecimal::valueOf).reduce(BigDecimal.ZERO, BigDecimal::add);
+
+        assertThat(sum.sum()).isEqualTo(exact.doubleValue());
+    }
+
+    @Property
+    void meansAndQuotientsAreRoundedOnce(@ForAll("series") List<Double> first, @ForAll("series") List<Double> second) {
+        BigDecimal exact = first.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal divisor = second.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
+        MathContext digits = new MathContext(800);
+
+        assertThat(sum(first).quotient(7, 0))
+                .isEqualTo(exact.divide(BigDecimal.valueOf(7), digits).doubleValue() + 0.0);
+        if (divisor.signum() == 0) {
+            assertThat(sum(first).over(sum(second))).isNaN();
+        } else {
+            assertThat(sum(first).over(sum(second)))
+                    .isEqualTo(exact.divide(divisor, digits).doubleValue());
+        }
+    }
+
+    @Test
+    void aSumOfPricesTakesAFewBytes() {
+        ExactSum sum = new ExactSum();
+        for (int i = 0; i < 1_000; i++) {
+            sum.add(64_000.01 + i);
+        }
+        assertThat(sum.toBytes()).hasSizeLessThan(18);
+        assertThat(new ExactSum().toBytes()).hasSize(1);
+        sum.add(Double.NaN);
+        assertThat(ExactSum.of(sum.toBytes()).sum()).isNaN();
+    }
+
     @Test
     void bytesThatAreNoSumAreRefused() {
-        assertThatThrownBy(() -> ExactSum.of(new byte[24]))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Invalid sum: 24 bytes (must be more than 24)");
+        for (byte[] bytes : List.of(new byte[0], new byte[] {2}, new byte[] {0, 1, 2}, new byte[] {1, 0})) {
+            assertThatThrownBy(() -> ExactSum.of(bytes))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("Invalid sum: %s (must be what a sum wrote)", Arrays.toString(bytes));
+        }
     }
 }

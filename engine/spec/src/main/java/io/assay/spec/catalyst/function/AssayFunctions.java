@@ -21,7 +21,7 @@ public final class AssayFunctions {
 
     /** Adds {@code weighted_mean(x, w)}, {@code exact_product(x, y, precision, scale)} and {@code exact_quotient(x, y, precision, scale)}. */
     public static void register(FunctionRegistry registry) {
-        add(registry, "weighted_mean", arguments -> new WeightedMean(arguments, 0, 0));
+        add(registry, WeightedMeans.NAME, WeightedMeans::of);
         add(registry, "exact_product", arguments -> onDecimals("product", arguments));
         add(registry, "exact_quotient", arguments -> onDecimals("quotient", arguments));
     }

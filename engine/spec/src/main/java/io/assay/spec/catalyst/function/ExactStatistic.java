@@ -1,6 +1,5 @@
 package io.assay.spec.catalyst.function;
 
-import java.math.BigDecimal;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.ImperativeAggregate;
 import org.apache.spark.sql.types.DataType;
@@ -10,7 +9,7 @@ import scala.collection.immutable.IndexedSeq;
 import scala.collection.immutable.Seq;
 
 /** A statistic of a group of numbers as Spark calls it: sums are kept exactly and rounded once, so that it is a function of the rows alone, in any order. */
-public final class ExactStatistic extends RowAggregate<Moments> {
+public final class ExactStatistic extends RowAggregate<GroupSums> {
     private final Statistic statistic;
 
     public ExactStatistic(
@@ -20,42 +19,39 @@ public final class ExactStatistic extends RowAggregate<Moments> {
     }
 
     @Override
-    void count(Moments buffer, Object first, Object second) {
-        if (first instanceof Double x && second instanceof Double y) {
-            buffer.add(x, y);
-        } else if (first instanceof Float x && second instanceof Float y) {
-            buffer.add(x, y);
+    void count(GroupSums buffer, Object first, Object second) {
+        if (first instanceof Double || first instanceof Float) {
+            buffer.add(((Number) first).doubleValue(), ((Number) second).doubleValue());
         } else {
-            BigDecimal x = exact(first);
-            buffer.addExact(x, children().size() > 1 ? exact(second) : x);
+            buffer.add(((Number) first).longValue());
         }
     }
 
     @Override
-    public Moments createAggregationBuffer() {
+    public GroupSums createAggregationBuffer() {
         return statistic.start();
     }
 
     @Override
-    public Moments merge(Moments buffer, Moments other) {
+    public GroupSums merge(GroupSums buffer, GroupSums other) {
         buffer.merge(other);
         return buffer;
     }
 
     @Override
     @SuppressWarnings("NullAway") // Spark's null: a group without the statistic
-    public @Nullable Object eval(Moments buffer) {
+    public @Nullable Object eval(GroupSums buffer) {
         return statistic.of(buffer);
     }
 
     @Override
-    public byte[] serialize(Moments buffer) {
+    public byte[] serialize(GroupSums buffer) {
         return buffer.toBytes();
     }
 
     @Override
-    public Moments deserialize(byte[] bytes) {
-        return Moments.of(bytes);
+    public GroupSums deserialize(byte[] bytes) {
+        return statistic.read(bytes);
     }
 
     @Override

@@ -1,12 +1,10 @@
 package io.assay.spec.catalyst.function;
 
 import java.io.Serializable;
-import java.math.BigDecimal;
 import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.TypedImperativeAggregate;
-import org.apache.spark.sql.types.Decimal;
 import org.jspecify.annotations.Nullable;
 import scala.collection.immutable.Seq;
 
@@ -94,17 +92,5 @@ abstract class RowAggregate<T> extends TypedImperativeAggregate<T> implements Se
             hash = 31 * hash + Objects.hashCode(productElement(index));
         }
         return hash;
-    }
-
-    /** A number of Spark's as it stands in rows, exactly. */
-    static BigDecimal exact(Object value) {
-        return switch (value) {
-            case Decimal decimal -> decimal.toJavaBigDecimal();
-            case Double number -> new BigDecimal(number);
-            case Float number -> new BigDecimal(number);
-            case Number number -> BigDecimal.valueOf(number.longValue());
-            default ->
-                throw new IllegalArgumentException("Invalid number: %s (must be a number)".formatted(value.getClass()));
-        };
     }
 }

@@ -1,67 +1,55 @@
 package io.assay.spec.catalyst.function;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import static io.assay.spec.catalyst.function.GroupSums.X;
+import static io.assay.spec.catalyst.function.GroupSums.XX;
+import static io.assay.spec.catalyst.function.GroupSums.XY;
+import static io.assay.spec.catalyst.function.GroupSums.Y;
+import static io.assay.spec.catalyst.function.GroupSums.YY;
+
+import io.assay.spec.exact.MomentQuotients;
 import org.jspecify.annotations.Nullable;
 
 /** What is read off the exact sums of a group, rounded once to a double; null where the group is too small for it. */
 public enum Statistic {
-    SUM(Moments.X),
-    MEAN(Moments.X),
-    VARIANCE_OF_SAMPLE(Moments.X, Moments.XX),
-    VARIANCE_OF_ALL(Moments.X, Moments.XX),
-    DEVIATION_OF_SAMPLE(Moments.X, Moments.XX),
-    DEVIATION_OF_ALL(Moments.X, Moments.XX),
-    COVARIANCE_OF_SAMPLE(Moments.X, Moments.Y, Moments.XY),
-    COVARIANCE_OF_ALL(Moments.X, Moments.Y, Moments.XY),
-    CORRELATION(Moments.X, Moments.Y, Moments.XX, Moments.YY, Moments.XY);
+    SUM(X),
+    MEAN(X),
+    VARIANCE_OF_SAMPLE(X, XX),
+    VARIANCE_OF_ALL(X, XX),
+    DEVIATION_OF_SAMPLE(X, XX),
+    DEVIATION_OF_ALL(X, XX),
+    COVARIANCE_OF_SAMPLE(X, Y, XY),
+    COVARIANCE_OF_ALL(X, Y, XY),
+    CORRELATION(X, Y, XX, YY, XY);
 
-    private static final MathContext DIGITS = new MathContext(60, RoundingMode.HALF_EVEN);
     private final int sums;
 
     Statistic(int... sums) {
-        this.sums = Moments.only(sums);
+        this.sums = GroupSums.only(sums);
     }
 
-    Moments start() {
-        return new Moments(sums);
+    GroupSums start() {
+        return new GroupSums(sums);
+    }
+
+    GroupSums read(byte[] bytes) {
+        return GroupSums.of(bytes, sums);
     }
 
     @Nullable
-    Double of(Moments group) {
-        if (group.rows() < leastRows()) {
+    Double of(GroupSums group) {
+        long rows = group.rows();
+        if (rows < leastRows()) {
             return null;
         }
-        if (!group.finite()) {
-            return this == SUM || this == MEAN ? group.oddSum() : Double.NaN;
-        }
-        BigDecimal rows = BigDecimal.valueOf(group.rows());
-        BigDecimal pairs = rows.multiply(rows);
-        BigDecimal samplePairs = rows.multiply(rows.subtract(BigDecimal.ONE));
         return switch (this) {
-            case SUM -> group.sum(Moments.X).doubleValue();
-            case MEAN -> group.sum(Moments.X).divide(rows, DIGITS).doubleValue();
-            case VARIANCE_OF_SAMPLE ->
-                spread(group, Moments.X, Moments.X, Moments.XX)
-                        .divide(samplePairs, DIGITS)
-                        .doubleValue();
-            case VARIANCE_OF_ALL ->
-                spread(group, Moments.X, Moments.X, Moments.XX)
-                        .divide(pairs, DIGITS)
-                        .doubleValue();
-            case DEVIATION_OF_SAMPLE ->
-                root(spread(group, Moments.X, Moments.X, Moments.XX).divide(samplePairs, DIGITS));
-            case DEVIATION_OF_ALL ->
-                root(spread(group, Moments.X, Moments.X, Moments.XX).divide(pairs, DIGITS));
-            case COVARIANCE_OF_SAMPLE ->
-                spread(group, Moments.X, Moments.Y, Moments.XY)
-                        .divide(samplePairs, DIGITS)
-                        .doubleValue();
-            case COVARIANCE_OF_ALL ->
-                spread(group, Moments.X, Moments.Y, Moments.XY)
-                        .divide(pairs, DIGITS)
-                        .doubleValue();
+            case SUM -> group.sum(X).sum();
+            case MEAN -> group.sum(X).quotient(rows, 0);
+            case VARIANCE_OF_SAMPLE -> variance(group, rows - 1);
+            case VARIANCE_OF_ALL -> variance(group, rows);
+            case DEVIATION_OF_SAMPLE -> Math.sqrt(variance(group, rows - 1));
+            case DEVIATION_OF_ALL -> Math.sqrt(variance(group, rows));
+            case COVARIANCE_OF_SAMPLE -> covariance(group, rows - 1);
+            case COVARIANCE_OF_ALL -> covariance(group, rows);
             case CORRELATION -> correlation(group);
         };
     }
@@ -74,25 +62,29 @@ public enum Statistic {
         };
     }
 
-    /** Rows × sum of products − product of sums: exact, and never negative for a variance. */
-    private static BigDecimal spread(Moments group, int left, int right, int product) {
-        return group.sum(product)
-                .multiply(BigDecimal.valueOf(group.rows()))
-                .subtract(group.sum(left).multiply(group.sum(right)));
+    private static double variance(GroupSums group, long divisor) {
+        return centred(group, X, XX, divisor);
     }
 
-    private static double root(BigDecimal square) {
-        return square.sqrt(DIGITS).doubleValue();
+    private static double covariance(GroupSums group, long divisor) {
+        return centred(group, Y, XY, divisor);
     }
 
-    private static @Nullable Double correlation(Moments group) {
-        BigDecimal spreadOfX = spread(group, Moments.X, Moments.X, Moments.XX);
-        BigDecimal spreadOfY = spread(group, Moments.Y, Moments.Y, Moments.YY);
-        if (spreadOfX.signum() == 0 || spreadOfY.signum() == 0) {
-            return null;
+    private static double centred(GroupSums group, int other, int product, long divisor) {
+        return group.isFinite()
+                ? new MomentQuotients()
+                        .covariance(group.sum(X), group.sum(other), group.sum(product), group.rows(), divisor, 0)
+                : Double.NaN;
+    }
+
+    /** Null where one of the two does not vary. */
+    private static @Nullable Double correlation(GroupSums group) {
+        if (!group.isFinite()) {
+            return Double.NaN;
         }
-        return spread(group, Moments.X, Moments.Y, Moments.XY)
-                .divide(spreadOfX.multiply(spreadOfY).sqrt(DIGITS), DIGITS)
-                .doubleValue();
+        MomentQuotients quotients = new MomentQuotients();
+        double square = quotients.squaredCorrelation(
+                group.sum(X), group.sum(Y), group.sum(XX), group.sum(YY), group.sum(XY), group.rows());
+        return Double.isNaN(square) ? null : Math.copySign(Math.sqrt(square), quotients.sign());
     }
 }

@@ -1,162 +1,207 @@
 package io.assay.spec.catalyst.function;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import org.apache.spark.sql.catalyst.analysis.TypeCheckResult;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.ImperativeAggregate;
+import org.apache.spark.sql.catalyst.types.DataTypeUtils;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
-import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.collection.immutable.IndexedSeq;
 import scala.collection.immutable.Seq;
 
-/** {@code weighted_mean(x, w)}: the sum of x·w over the sum of w, exact and rounded once, half even, to x's type; null where the weights add up to 0. */
-public final class WeightedMean extends RowAggregate<WeightedMean.Sums> {
+/**
+ * The weighted mean of decimals: the sums of x·w and of w, exact, in eight long fields, so that Spark groups by hash and ships rows instead of objects; their
+ * quotient is rounded once, half even.
+ */
+final class WeightedMean extends ImperativeAggregate implements Serializable {
+    private static final int PRODUCT_CELLS = 5;
+    private static final int WEIGHT_CELLS = 3;
+    private static final RowCells PRODUCTS = new RowCells(PRODUCT_CELLS);
+    private static final RowCells WEIGHTS = new RowCells(WEIGHT_CELLS);
     private static final MathContext DIGITS = new MathContext(60, RoundingMode.HALF_EVEN);
+    private static final StructType BUFFER = buffer();
 
-    public WeightedMean(Seq<Expression> children, int mutableAggBufferOffset, int inputAggBufferOffset) {
-        super(children, mutableAggBufferOffset, inputAggBufferOffset);
+    private final Seq<Expression> children;
+    private final DataType type;
+    private final int mutableAggBufferOffset;
+    private final int inputAggBufferOffset;
+    private final Seq<AttributeReference> attributes = DataTypeUtils.toAttributes(BUFFER);
+    private final Seq<AttributeReference> inputAttributes = DataTypeUtils.toAttributes(BUFFER);
+
+    /**
+     * @param children x and w, both decimals
+     * @param type of the result: x's own, or double
+     */
+    WeightedMean(Seq<Expression> children, DataType type, int mutableAggBufferOffset, int inputAggBufferOffset) {
+        this.children = children;
+        this.type = type;
+        this.mutableAggBufferOffset = mutableAggBufferOffset;
+        this.inputAggBufferOffset = inputAggBufferOffset;
     }
 
-    /** The exact sums of a group: of x·w and of w. Decimals and whole numbers are summed as integers, doubles as they are. */
-    static final class Sums {
-        private WideSum products = new WideSum();
-        private WideSum weights = new WideSum();
-        private Moments doubles = new Moments(Moments.only(Moments.XY, Moments.Y));
+    private static StructType buffer() {
+        StructType fields = new StructType();
+        for (int i = 0; i < PRODUCT_CELLS + WEIGHT_CELLS; i++) {
+            fields = fields.add((i < PRODUCT_CELLS ? "products" : "weights") + i, DataTypes.LongType, false);
+        }
+        return fields;
     }
 
     @Override
-    void count(Sums buffer, Object first, Object second) {
-        if (first instanceof Decimal x && second instanceof Decimal w) {
-            BigInteger weight = w.toJavaBigDecimal().unscaledValue();
-            buffer.products.addProduct(x.toJavaBigDecimal().unscaledValue(), weight);
-            buffer.weights.add(weight);
-        } else if (finite(first) && finite(second)) {
-            buffer.doubles.addExact(exact(first), exact(second));
-        } else {
-            buffer.doubles.add(((Number) first).doubleValue(), ((Number) second).doubleValue());
+    public void initialize(InternalRow buffer) {
+        PRODUCTS.clear(buffer, mutableAggBufferOffset);
+        WEIGHTS.clear(buffer, mutableAggBufferOffset + PRODUCT_CELLS);
+    }
+
+    @Override
+    public void update(InternalRow buffer, InternalRow row) {
+        Object first = children.apply(0).eval(row);
+        Object second = first == null ? null : children.apply(1).eval(row);
+        if (first instanceof Decimal x && second instanceof Decimal weight) {
+            add(buffer, x, weight);
         }
     }
 
-    private static boolean finite(Object value) {
-        return !(value instanceof Double || value instanceof Float) || Double.isFinite(((Number) value).doubleValue());
+    private void add(InternalRow buffer, Decimal x, Decimal weight) {
+        int at = mutableAggBufferOffset;
+        if (x.precision() <= Decimal.MAX_LONG_DIGITS() && weight.precision() <= Decimal.MAX_LONG_DIGITS()) {
+            add(buffer, at, x.toUnscaledLong(), weight.toUnscaledLong());
+            return;
+        }
+        BigInteger value = x.toJavaBigDecimal().unscaledValue();
+        BigInteger times = weight.toJavaBigDecimal().unscaledValue();
+        if (value.bitLength() < Long.SIZE && times.bitLength() < Long.SIZE) {
+            add(buffer, at, value.longValue(), times.longValue());
+        } else {
+            PRODUCTS.add(buffer, at, value.multiply(times));
+            WEIGHTS.add(buffer, at + PRODUCT_CELLS, times);
+        }
+    }
+
+    private static void add(InternalRow buffer, int at, long value, long weight) {
+        PRODUCTS.add(buffer, at, Math.multiplyHigh(value, weight), value * weight);
+        WEIGHTS.add(buffer, at + PRODUCT_CELLS, weight >> (Long.SIZE - 1), weight);
+    }
+
+    @Override
+    public void merge(InternalRow buffer, InternalRow input) {
+        int at = mutableAggBufferOffset;
+        PRODUCTS.merge(buffer, at, input, inputAggBufferOffset);
+        WEIGHTS.merge(buffer, at + PRODUCT_CELLS, input, inputAggBufferOffset + PRODUCT_CELLS);
     }
 
     @Override
     @SuppressWarnings("NullAway") // Spark's null: a group without weight
-    public @Nullable Object eval(Sums buffer) {
-        if (children().apply(0).dataType() instanceof DecimalType type
-                && children().apply(1).dataType() instanceof DecimalType weightType) {
-            BigDecimal weights = new BigDecimal(buffer.weights.value(), weightType.scale());
-            BigDecimal products = new BigDecimal(buffer.products.value(), type.scale() + weightType.scale());
-            return weights.signum() == 0
-                    ? null
-                    : decimal(products.divide(weights, type.scale(), RoundingMode.HALF_EVEN), type);
-        }
-        return mixed(buffer.doubles);
-    }
-
-    private @Nullable Object mixed(Moments sums) {
-        if (!sums.finite()) {
-            return Double.NaN;
-        }
-        BigDecimal weights = sums.sum(Moments.Y);
+    public @Nullable Object eval(InternalRow buffer) {
+        BigInteger weights = WEIGHTS.value(buffer, mutableAggBufferOffset + PRODUCT_CELLS);
         if (weights.signum() == 0) {
             return null;
         }
-        BigDecimal products = sums.sum(Moments.XY);
-        return dataType() instanceof DecimalType type
-                ? decimal(products.divide(weights, type.scale(), RoundingMode.HALF_EVEN), type)
-                : (Object) products.divide(weights, DIGITS).doubleValue();
-    }
-
-    private static Decimal decimal(BigDecimal value, DecimalType type) {
-        return Decimal.apply(value, type.precision(), type.scale());
+        int scale = ((DecimalType) children.apply(0).dataType()).scale();
+        BigDecimal products = new BigDecimal(PRODUCTS.value(buffer, mutableAggBufferOffset), scale);
+        BigDecimal divisor = new BigDecimal(weights);
+        return type instanceof DecimalType decimal
+                ? Decimal.apply(products.divide(divisor, RoundingMode.HALF_EVEN), decimal.precision(), decimal.scale())
+                : (Object) products.divide(divisor, DIGITS).doubleValue();
     }
 
     @Override
-    public TypeCheckResult checkInputDataTypes() {
-        return children().forall(child -> child.dataType() instanceof NumericType)
-                        && children().size() == 2
-                ? TypeCheckResult.TypeCheckSuccess$.MODULE$
-                : new TypeCheckResult.TypeCheckFailure("weighted_mean takes two numbers: a value and its weight");
+    public StructType aggBufferSchema() {
+        return BUFFER;
     }
 
-    /** x's type; whole numbers have a mean that is none, and yield a double. */
+    @Override
+    public Seq<AttributeReference> aggBufferAttributes() {
+        return attributes;
+    }
+
+    @Override
+    public Seq<AttributeReference> inputAggBufferAttributes() {
+        return inputAttributes;
+    }
+
+    @Override
+    public int mutableAggBufferOffset() {
+        return mutableAggBufferOffset;
+    }
+
+    @Override
+    public int inputAggBufferOffset() {
+        return inputAggBufferOffset;
+    }
+
+    @Override
+    public Seq<Expression> children() {
+        return children;
+    }
+
     @Override
     public DataType dataType() {
-        DataType type = children().apply(0).dataType();
-        return type instanceof DecimalType ? type : DataTypes.DoubleType;
+        return type;
+    }
+
+    @Override
+    public boolean nullable() {
+        return true;
     }
 
     @Override
     public String prettyName() {
-        return "weighted_mean";
-    }
-
-    @Override
-    public Sums createAggregationBuffer() {
-        return new Sums();
-    }
-
-    @Override
-    public Sums merge(Sums buffer, Sums other) {
-        buffer.products.add(other.products);
-        buffer.weights.add(other.weights);
-        buffer.doubles.merge(other.doubles);
-        return buffer;
-    }
-
-    @Override
-    public byte[] serialize(Sums buffer) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            buffer.products.write(out);
-            buffer.weights.write(out);
-            out.write(buffer.doubles.toBytes());
-        } catch (IOException failure) {
-            throw new UncheckedIOException("Cannot write the sums of a group: memory refused it", failure);
-        }
-        return bytes.toByteArray();
-    }
-
-    @Override
-    public Sums deserialize(byte[] bytes) {
-        Sums sums = new Sums();
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            sums.products = WideSum.read(in);
-            sums.weights = WideSum.read(in);
-            sums.doubles = Moments.of(in.readAllBytes());
-        } catch (IOException failure) {
-            throw new UncheckedIOException("Cannot read the sums of a group: the bytes end early", failure);
-        }
-        return sums;
+        return WeightedMeans.NAME;
     }
 
     @Override
     public ImperativeAggregate withNewMutableAggBufferOffset(int offset) {
-        return new WeightedMean(children(), offset, inputAggBufferOffset());
+        return new WeightedMean(children, type, offset, inputAggBufferOffset);
     }
 
     @Override
     public ImperativeAggregate withNewInputAggBufferOffset(int offset) {
-        return new WeightedMean(children(), mutableAggBufferOffset(), offset);
+        return new WeightedMean(children, type, mutableAggBufferOffset, offset);
     }
 
     @Override
-    public Expression withNewChildrenInternal(IndexedSeq<Expression> children) {
-        return new WeightedMean(children, mutableAggBufferOffset(), inputAggBufferOffset());
+    public Expression withNewChildrenInternal(IndexedSeq<Expression> newChildren) {
+        return new WeightedMean(newChildren, type, mutableAggBufferOffset, inputAggBufferOffset);
+    }
+
+    @Override
+    public int productArity() {
+        return fields().size();
+    }
+
+    @Override
+    public Object productElement(int index) {
+        return fields().get(index);
+    }
+
+    @Override
+    public boolean canEqual(Object other) {
+        return other instanceof WeightedMean;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof WeightedMean that && fields().equals(that.fields());
+    }
+
+    @Override
+    public int hashCode() {
+        return fields().hashCode();
+    }
+
+    private List<Object> fields() {
+        return List.of(children, type, mutableAggBufferOffset, inputAggBufferOffset);
     }
 }
