@@ -14,6 +14,7 @@ import io.assay.spec.value.TableName;
 import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.stream.Stream;
 
 /** Estimates what building an interval reads: committed rows where there are some, else what their own builds read. */
 final class Estimator {
@@ -57,8 +58,11 @@ final class Estimator {
         return switch (input) {
             case OfTable table -> ofTable(table.table(), interval);
             case OfEndpoint endpoint ->
-                Days.in(history.days(endpoint.endpoint()), interval).values().stream()
-                        .map(day -> new Cost(day.rows(), day.bytes()))
+                Stream.concat(
+                                Days.in(history.days(endpoint.endpoint()), interval).values().stream()
+                                        .map(day -> new Cost(day.rows(), day.bytes())),
+                                Days.in(history.expected(endpoint.endpoint()), interval).values().stream()
+                                        .map(rows -> new Cost(rows, 0)))
                         .reduce(Cost.NONE, Cost::plus);
             case OfCatalog ignored -> Cost.NONE;
         };

@@ -8,10 +8,13 @@ import io.assay.plan.history.HeldInterval;
 import io.assay.plan.history.History;
 import io.assay.plan.history.Overlaps;
 import io.assay.spec.relation.Relation;
+import io.assay.spec.relation.RelationInput.OfEndpoint;
 import io.assay.spec.relation.RelationInput.OfTable;
+import io.assay.spec.value.EndpointName;
 import io.assay.spec.value.Interval;
 import io.assay.spec.value.TableName;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -58,7 +61,8 @@ final class IntervalPlanner {
                 .orElse(request.until());
         Fingerprint now = fingerprinter.of(relation, interval, until);
         List<Reason> causes = new ArrayList<>();
-        List<Reason> possible = inputs(relation, interval, IntervalPlanner::pending, Reason.InputMayChange::new);
+        List<Reason> possible = fetches(relation, interval);
+        possible.addAll(inputs(relation, interval, IntervalPlanner::pending, Reason.InputMayChange::new));
         List<Reason> blocking = inputs(relation, interval, IntervalPlanner::blocked, Reason.WaitsFor::new);
         Action action;
         if (held.isPresent()
@@ -100,7 +104,7 @@ final class IntervalPlanner {
     private List<Reason> certain(
             Relation relation, Interval interval, Optional<BuiltInterval> before, Fingerprint now) {
         if (before.isEmpty()) {
-            return List.of(new Reason.Missing());
+            return isOnlyExpected(relation, interval) ? List.of() : List.of(new Reason.Missing());
         }
         BuiltInterval built = before.get();
         if (refreshes(built.run())) {
@@ -118,6 +122,26 @@ final class IntervalPlanner {
                 .filter(part -> part.kind() != Kind.TABLE || isSettled(part))
                 .toList();
         reasons.addAll(Causes.of(settled));
+        return reasons;
+    }
+
+    /** Whether no row of any endpoint that it reads is there yet, and a fetch may bring some. */
+    private boolean isOnlyExpected(Relation relation, Interval interval) {
+        return !fetches(relation, interval).isEmpty()
+                && endpointsOf(relation)
+                        .allMatch(endpoint ->
+                                Days.in(history.days(endpoint), interval).isEmpty());
+    }
+
+    private List<Reason> fetches(Relation relation, Interval interval) {
+        List<Reason> reasons = new ArrayList<>();
+        endpointsOf(relation).distinct().forEach(endpoint -> {
+            List<LocalDate> days =
+                    List.copyOf(Days.in(history.expected(endpoint), interval).keySet());
+            if (!days.isEmpty()) {
+                reasons.add(new Reason.FetchMayBring(endpoint, days));
+            }
+        });
         return reasons;
     }
 
@@ -172,6 +196,12 @@ final class IntervalPlanner {
 
     private NavigableMap<Interval, PlannedInterval> plannedOf(TableName table) {
         return planned.getOrDefault(table, Collections.emptyNavigableMap());
+    }
+
+    private static Stream<EndpointName> endpointsOf(Relation relation) {
+        return relation.inputs().stream()
+                .filter(OfEndpoint.class::isInstance)
+                .map(input -> ((OfEndpoint) input).endpoint());
     }
 
     private static Stream<OfTable> tablesOf(Relation relation) {

@@ -19,6 +19,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Says which intervals of the selected tables are missing or dirty, why, and at what cost; a function of its arguments. */
 public final class Planner {
@@ -93,8 +94,9 @@ public final class Planner {
     private void addReached(NavigableSet<Interval> candidates, IntervalGrid grid, RelationInput input) {
         switch (input) {
             case OfEndpoint endpoint ->
-                history.days(endpoint.endpoint())
-                        .keySet()
+                Stream.concat(
+                                history.days(endpoint.endpoint()).keySet().stream(),
+                                history.expected(endpoint.endpoint()).keySet().stream())
                         .forEach(day -> candidates.addAll(grid.covering(Days.span(day))));
             case OfTable table -> {
                 if (!tables.grid(table.table()).isWhole()) {

@@ -92,6 +92,21 @@ public sealed interface Reason {
         }
     }
 
+    /** These days of an endpoint are fetched before it: it follows if they bring rows. */
+    record FetchMayBring(EndpointName endpoint, List<LocalDate> days) implements Reason {
+        public FetchMayBring {
+            days = List.copyOf(days);
+        }
+
+        @Override
+        public String text() {
+            return days.size() == 1
+                    ? "if fetching brings rows of %s on %s".formatted(endpoint, days.getFirst())
+                    : "if fetching brings rows of %s on %d days from %s to %s"
+                            .formatted(endpoint, days.size(), days.getFirst(), days.getLast());
+        }
+    }
+
     /** With the same inputs it broke expectations that fail; readers keep what was there before. */
     record Held(List<Outcome> outcomes) implements Reason {
         public Held {

@@ -7,48 +7,24 @@ import io.assay.lake.task.WrittenInterval.Outcome;
 import io.assay.plan.PlannedInterval.Action;
 import io.assay.plan.history.BuiltInterval;
 import io.assay.plan.history.HeldInterval;
-import io.assay.plan.history.History;
 import io.assay.plan.history.RawDay;
-import io.assay.plan.history.TableHistory;
 import io.assay.spec.exact.ContentHash;
 import io.assay.spec.model.TableSpec;
 import io.assay.spec.relation.CheckedCatalog;
-import io.assay.spec.relation.Relation;
-import io.assay.spec.value.EndpointName;
 import io.assay.spec.value.Interval;
 import io.assay.spec.value.IntervalGrid;
-import io.assay.spec.value.TableName;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-class PlannerTest {
-    private static final EndpointName ENDPOINT = EndpointName.of("venue.candles");
-    private static final Relation BRONZE =
-            table("bronze.a").readsEndpoint("venue.candles").build();
-    private static final Relation SILVER = table("silver.b").reads("bronze.a").build();
-    private static final Relation GOLD = table("gold.c").reads("silver.b").build();
-    private static final LocalDate FIRST = LocalDate.parse("2026-01-01");
-    private static final Instant UNTIL = Instant.parse("2026-02-01T00:00:00Z");
-
-    private final NavigableMap<LocalDate, RawDay> raw = new TreeMap<>();
-    private final Map<TableName, NavigableMap<Interval, BuiltInterval>> built = new HashMap<>();
-    private final Map<TableName, NavigableMap<Interval, HeldInterval>> held = new HashMap<>();
-    private final Map<TableName, Map<Interval, Map<String, String>>> inputs = new HashMap<>();
-    private List<CheckedCatalog> catalogs = List.of();
-    private List<Relation> relations = List.of(BRONZE, SILVER, GOLD);
-    private Instant until = UNTIL;
-
+class PlannerTest extends PlanFixture {
     @Test
     void nothingRawNothingToDo() {
         assertThat(plan().isDone()).isTrue();
@@ -274,93 +250,33 @@ class PlannerTest {
         assertThat(plan().tables().getFirst().bytes()).isEqualTo(400);
     }
 
-    private NavigableMap<Interval, BuiltInterval> builtOf(Relation relation) {
-        return built.computeIfAbsent(relation.name(), name -> new TreeMap<>());
+    @Test
+    void daysThatAFetchMayBringMayBeBuiltAndWhatReadsThemIs() {
+        expected.put(FIRST, 1440L);
+        BuildPlan plan = plan();
+        assertThat(plan.tables()).extracting(TablePlan::wave).containsExactly(1, 2, 3);
+        assertThat(plan.tables().getFirst().with(Action.MAY_BUILD))
+                .singleElement()
+                .satisfies(interval -> {
+                    assertThat(interval.interval()).isEqualTo(day(0));
+                    assertThat(interval.rows()).isEqualTo(1440);
+                    assertThat(interval.reasons())
+                            .extracting(Reason::text)
+                            .containsExactly("if fetching brings rows of venue.candles on 2026-01-01");
+                });
     }
 
-    private BuildPlan plan() {
-        return Planner.plan(
-                definitions(),
-                history(),
-                new PlanRequest(
-                        new TreeSet<>(definitions().tables().keySet()),
-                        Optional.empty(),
-                        until,
-                        false,
-                        Optional.empty()));
-    }
-
-    private Definitions definitions() {
-        return Definitions.of(relations, catalogs, List.of(), Map.of());
-    }
-
-    private History history() {
-        Map<TableName, TableHistory> tables = new HashMap<>();
-        relations.forEach(relation -> tables.put(
-                relation.name(),
-                new TableHistory(
-                        built.getOrDefault(relation.name(), new TreeMap<>()),
-                        held.getOrDefault(relation.name(), new TreeMap<>()),
-                        0)));
-        return new History(
-                tables,
-                Map.of(ENDPOINT, raw),
-                (table, interval) -> inputs.getOrDefault(table, Map.of()).getOrDefault(interval, Map.of()));
-    }
-
-    private void rawDays(int count) {
-        for (int index = 0; index < count; index++) {
-            raw.put(FIRST.plusDays(index), new RawDay("raw " + index, 10, 100));
-        }
-    }
-
-    private static Interval day(int index) {
-        return Days.span(FIRST.plusDays(index));
-    }
-
-    private void runToEnd() {
-        for (BuildPlan plan = plan(); !plan.isDone(); plan = plan()) {
-            BuildPlan current = plan;
-            plan.ready().forEach(ready -> build(current, ready.relation(), interval -> 10L));
-        }
-    }
-
-    private void build(BuildPlan plan, Relation relation, java.util.function.Function<Interval, Long> rows) {
-        TablePlan planned = plan.tables().stream()
-                .filter(candidate -> candidate.table().equals(relation.name()))
-                .findFirst()
-                .orElseThrow();
-        for (PlannedInterval interval : planned.with(Action.BUILD)) {
-            builtOf(relation)
-                    .put(
-                            interval.interval(),
-                            new BuiltInterval(
-                                    "r1",
-                                    interval.until(),
-                                    interval.fingerprint().definition(),
-                                    interval.fingerprint().digest(),
-                                    rows.apply(interval.interval()),
-                                    Map.of(RelationBuilder.VALUE, new ContentHash(1, 2))));
-            inputs.computeIfAbsent(relation.name(), name -> new HashMap<>())
-                    .put(interval.interval(), interval.fingerprint().inputTexts());
-        }
-    }
-
-    private static BuiltInterval with(BuiltInterval before, Map<io.assay.spec.value.ColumnName, ContentHash> hashes) {
-        return new BuiltInterval(
-                before.run(), before.until(), before.definition(), before.digest(), before.rows(), hashes);
-    }
-
-    private static List<String> reasons(BuildPlan plan, Relation relation, int index) {
-        return plan.tables().stream()
-                .filter(planned -> planned.table().equals(relation.name()))
-                .findFirst()
-                .orElseThrow()
-                .intervals()
-                .get(index)
-                .reasons()
-                .stream()
-                .map(Reason::text)
-                .toList();
+    @Test
+    void aFetchMayDirtyADayThatIsBuilt() {
+        rawDays(2);
+        runToEnd();
+        expected.put(FIRST.plusDays(1), 5L);
+        BuildPlan plan = plan();
+        assertThat(plan.tables())
+                .hasSize(3)
+                .allSatisfy(planned -> assertThat(planned.intervals())
+                        .extracting(PlannedInterval::action)
+                        .containsExactly(Action.MAY_BUILD));
+        assertThat(plan.tables().getFirst().rows()).isEqualTo(15);
     }
 }

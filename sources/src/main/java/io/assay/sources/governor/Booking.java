@@ -55,6 +55,16 @@ final class Booking {
         }
     }
 
+    /** The least time that a weight takes from a full limit: what is left when all that may pass at once has passed. */
+    Duration leastTime(long weight) {
+        if (limit.limit().burst().isPresent()) {
+            long each = (long) Math.ceil((double) period / limit.amount() * 1.005);
+            return micros(Math.max(0, weight - limit.limit().burst().get()) * each);
+        }
+        long waits = Math.max(0, weight - 1) / limit.amount();
+        return micros(waits * (slot + period + slack));
+    }
+
     private Grant bookWindow(NavigableMap<Long, Long> booked, long least, long most, long time) {
         forget(booked, time);
         long free = limit.amount() - sum(booked);
@@ -109,6 +119,10 @@ final class Booking {
     }
 
     private static Instant instant(long micros) {
-        return Instant.EPOCH.plus(Duration.of(micros, ChronoUnit.MICROS));
+        return Instant.EPOCH.plus(micros(micros));
+    }
+
+    private static Duration micros(long count) {
+        return Duration.of(count, ChronoUnit.MICROS);
     }
 }

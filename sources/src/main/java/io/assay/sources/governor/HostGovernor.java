@@ -149,6 +149,11 @@ public final class HostGovernor {
         return limits.stream().map(HostLimit::period).min(Duration::compareTo).orElse(Duration.ofSeconds(1));
     }
 
+    /** The least time in which the limit lets the weight pass; nothing else using it. */
+    public static Duration leastTime(Limit limit, long weight) {
+        return new Booking(new HostLimit("", limit)).leastTime(weight);
+    }
+
     /** The limits of a source on one host, and those that an endpoint adds. */
     public static List<HostLimit> named(String host, String scope, List<Limit> limits) {
         return java.util.stream.IntStream.range(0, limits.size())

@@ -57,7 +57,7 @@ public final class RestIngest {
      * @throws io.assay.spec.failure.Failure when the lake cannot take what was fetched
      */
     public IngestSummary run(IngestRequest request, IngestProgress.Listener listener) {
-        new SegmentIndexer(lake).index(request.endpoints());
+        new SegmentIndexer(lake).index(request.endpoints(), SegmentIndexer.Listener.SILENT);
         Instant plannedAt = clock.instant();
         lake.ledger().update(transaction -> new Budgets(transaction).forgetBefore(plannedAt.minus(LONGEST_LIMIT)));
         Holder holder = Holder.ofThisProcess(request.run());
@@ -68,7 +68,7 @@ public final class RestIngest {
                 plannedAt);
         LedgerBook book = new LedgerBook(lake.ledger(), clock);
         AtomicLong connections = new AtomicLong();
-        SlicePlan plan = new SlicePlan(lake, request.span());
+        SlicePlan plan = new SlicePlan(FetchedSlices.in(lake), request.span());
         try {
             for (List<EndpointRoute> routes : bySource(request, plannedAt)) {
                 SourceSpec source = routes.getFirst().endpoint().source();

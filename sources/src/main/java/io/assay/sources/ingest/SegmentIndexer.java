@@ -14,6 +14,8 @@ import io.assay.spec.relation.CheckedEndpoint;
 import io.assay.spec.value.EndpointName;
 import io.assay.spec.value.Interval;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,36 +27,63 @@ public final class SegmentIndexer {
         this.lake = lake;
     }
 
+    /** Is told how many of the segments have been read. */
+    @FunctionalInterface
+    public interface Listener {
+        /** Hears nothing. */
+        Listener SILENT = (done, total) -> {};
+
+        void onSegment(int done, int total);
+    }
+
+    /** A segment and the decoder that has not seen it. */
+    private record Unread(Segment segment, Decoder decoder) {}
+
     /**
      * Brings the index of the endpoints' segments up to their present decoders; must precede a plan.
      *
      * @return how many segments were read
      */
-    public int index(List<CheckedEndpoint> endpoints) {
-        int read = 0;
-        for (CheckedEndpoint endpoint : endpoints) {
-            for (String part : endpoint.spec().parts().keySet()) {
-                read += index(Decoder.of(DecoderSpec.of(endpoint, part)));
-            }
+    public int index(Collection<CheckedEndpoint> endpoints, Listener listener) {
+        List<Unread> unread = unread(endpoints);
+        for (int done = 0; done < unread.size(); done++) {
+            listener.onSegment(done, unread.size());
+            index(unread.get(done));
         }
-        return read;
+        if (!unread.isEmpty()) {
+            listener.onSegment(unread.size(), unread.size());
+        }
+        return unread.size();
     }
 
-    private int index(Decoder decoder) {
-        EndpointName name = decoder.spec().endpoint();
-        String hash = decoder.spec().hash();
-        List<Segment> segments = lake.ledger().read(transaction -> new Segments(transaction).withoutIndex(name, hash));
-        for (Segment segment : segments) {
-            DayHashes days = read(segment, decoder);
-            lake.ledger().update(transaction -> {
-                Segments all = new Segments(transaction);
-                // Another process may have been faster.
-                if (all.withoutIndex(name, hash).contains(segment)) {
-                    all.index(segment, IndexedDays.of(name, hash, days));
-                }
-            });
+    private List<Unread> unread(Collection<CheckedEndpoint> endpoints) {
+        List<Unread> unread = new ArrayList<>();
+        for (CheckedEndpoint endpoint : endpoints) {
+            for (String part : endpoint.spec().parts().keySet()) {
+                Decoder decoder = Decoder.of(DecoderSpec.of(endpoint, part));
+                withoutIndex(decoder).forEach(segment -> unread.add(new Unread(segment, decoder)));
+            }
         }
-        return segments.size();
+        return unread;
+    }
+
+    private List<Segment> withoutIndex(Decoder decoder) {
+        return lake.ledger()
+                .read(transaction -> new Segments(transaction)
+                        .withoutIndex(decoder.spec().endpoint(), decoder.spec().hash()));
+    }
+
+    private void index(Unread unread) {
+        EndpointName name = unread.decoder().spec().endpoint();
+        String hash = unread.decoder().spec().hash();
+        DayHashes days = read(unread.segment(), unread.decoder());
+        lake.ledger().update(transaction -> {
+            Segments all = new Segments(transaction);
+            // Another process may have been faster.
+            if (all.withoutIndex(name, hash).contains(unread.segment())) {
+                all.index(unread.segment(), IndexedDays.of(name, hash, days));
+            }
+        });
     }
 
     private DayHashes read(Segment segment, Decoder decoder) {

@@ -1,41 +1,39 @@
 package io.assay.sources.ingest;
 
-import io.assay.lake.Lake;
-import io.assay.lake.ingest.Slice;
-import io.assay.lake.ingest.Slices;
 import io.assay.sources.fetch.EndpointRoute;
 import io.assay.sources.fetch.SliceTask;
 import io.assay.sources.slice.FetchedSlice;
 import io.assay.sources.slice.Spans;
 import io.assay.spec.relation.CheckedEndpoint.EndpointKey;
 import io.assay.spec.value.ColumnName;
-import io.assay.spec.value.EndpointName;
 import io.assay.spec.value.Interval;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds out, from the ledger, which slices of endpoints are to be fetched. */
+/** Finds out, from what has been fetched, which slices of endpoints are to be fetched. */
 final class SlicePlan {
-    private final Lake lake;
+    private final FetchedSlices known;
     private final Interval span;
 
-    SlicePlan(Lake lake, Interval span) {
-        this.lake = lake;
+    SlicePlan(FetchedSlices known, Interval span) {
+        this.known = known;
         this.span = span;
     }
 
     /** The slices to fetch of one source's endpoints. */
     List<SliceTask> of(List<EndpointRoute> routes) {
+        return routes.stream().flatMap(route -> of(route, routes).stream()).toList();
+    }
+
+    /** The slices to fetch of one endpoint among its source's. */
+    List<SliceTask> of(EndpointRoute route, List<EndpointRoute> routes) {
         List<SliceTask> tasks = new ArrayList<>();
-        for (EndpointRoute route : routes) {
-            Optional<Interval> wanted = spanOf(route, routes);
-            Map<String, List<FetchedSlice>> fetched = fetched(route);
-            wanted.ifPresent(time -> route.endpoint().keys().forEach(key -> add(route, key, time, fetched, tasks)));
-        }
+        Map<String, List<FetchedSlice>> fetched = known.of(route.endpoint().name());
+        spanOf(route, routes)
+                .ifPresent(time -> route.endpoint().keys().forEach(key -> add(route, key, time, fetched, tasks)));
         return tasks;
     }
 
@@ -54,7 +52,7 @@ final class SlicePlan {
     }
 
     /** What is wanted of an endpoint: of one that takes another's older slices, only what that one no longer reaches. */
-    private Optional<Interval> spanOf(EndpointRoute route, List<EndpointRoute> routes) {
+    Optional<Interval> spanOf(EndpointRoute route, List<EndpointRoute> routes) {
         Instant end = routes.stream()
                 .filter(other -> other.endpoint()
                         .spec()
@@ -66,17 +64,5 @@ final class SlicePlan {
                 .min(Instant::compareTo)
                 .orElse(span.end());
         return Spans.between(span.start(), end);
-    }
-
-    private Map<String, List<FetchedSlice>> fetched(EndpointRoute route) {
-        EndpointName name = route.endpoint().name();
-        Map<String, List<FetchedSlice>> byKey = new HashMap<>();
-        for (Slice slice : lake.ledger().read(transaction -> new Slices(transaction).of(name))) {
-            if (slice.state() == Slice.State.DONE) {
-                byKey.computeIfAbsent(slice.key(), ignored -> new ArrayList<>())
-                        .add(new FetchedSlice(slice.span(), slice.fetchedAt()));
-            }
-        }
-        return byKey;
     }
 }

@@ -25,7 +25,8 @@ import java.util.Optional;
  * @param unit how slice times are written where a placeholder names no format
  */
 public record SliceGrid(TimeStep step, Duration offset, Optional<Grain> grain, TimeFormat unit) {
-    private static final TimeFormat ISO = new TimeFormat("iso");
+    /** Times as ISO 8601 writes them. */
+    public static final TimeFormat ISO = new TimeFormat("iso");
 
     /** The grid of a sliced or snapshot endpoint. */
     public static SliceGrid of(EndpointSpec endpoint) {

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,13 +96,18 @@ class IngestLifeTest {
         Endpoints changed = IngestBench.candles().closed(new RecordSpec.Final.Elapsed(Duration.ofSeconds(5)));
         assertThat(dayHashes(changed.checked())).isEmpty();
 
+        List<String> progress = new ArrayList<>();
+        int read = new SegmentIndexer(bench.lake)
+                .index(List.of(changed.checked()), (done, total) -> progress.add(done + "/" + total));
         IngestSummary summary = bench.run(changed, DAY);
 
+        assertThat(read).isEqualTo(1);
+        assertThat(progress).containsExactly("0/1", "1/1");
         assertThat(summary.requests()).isZero();
         assertThat(dayHashes(changed.checked()))
                 .isEqualTo(dayHashes(endpoints.checked()))
                 .hasSize(2);
-        assertThat(new SegmentIndexer(bench.lake).index(List.of(changed.checked())))
+        assertThat(new SegmentIndexer(bench.lake).index(List.of(changed.checked()), SegmentIndexer.Listener.SILENT))
                 .isZero();
     }
 

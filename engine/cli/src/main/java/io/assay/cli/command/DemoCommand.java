@@ -1,22 +1,19 @@
 package io.assay.cli.command;
 
-import io.assay.cli.flow.CheckedPlace;
-import io.assay.cli.flow.LakePlace;
 import io.assay.cli.flow.RunFlow;
 import io.assay.cli.flow.RunFlow.Done;
-import io.assay.cli.flow.RunSpan;
-import io.assay.cli.flow.Selected;
-import io.assay.cli.option.ProjectOptions;
-import io.assay.cli.option.SelectionOptions;
-import io.assay.cli.option.SpanOptions;
+import io.assay.cli.flow.Work;
+import io.assay.cli.option.FormatOption;
+import io.assay.cli.option.WorkOptions;
 import io.assay.cli.report.DemoReport;
-import io.assay.cli.report.IngestReport;
+import io.assay.cli.report.DoneReport;
+import io.assay.cli.report.Json;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** `demo`: a whole run against the simulated market, with what to try next. */
 @Command(
@@ -26,10 +23,14 @@ import picocli.CommandLine.Command;
         description = {
             "Starts a simulated exchange on this machine, fetches thirty days of one-minute candles of every token over real sockets, builds bronze, silver and",
             "gold, and says what to try next. Needs no network and no account. Run it again: it fetches and builds only what is new."
-        })
+        },
+        footer = {"", "Example:", "  assay demo"})
 final class DemoCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Clock clock = Clock.systemUTC();
+
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     DemoCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -37,20 +38,21 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        long begun = System.nanoTime();
-        CheckedPlace checked = CheckedPlace.require(terminal, new ProjectOptions());
-        Selected selected = Selected.of(checked, new SelectionOptions());
-        RunSpan time = RunSpan.of(new SpanOptions(), checked.project().profile(), clock);
-        try (Lake lake = LakePlace.open(checked.place(), checked.project())) {
-            Done done = new RunFlow(terminal, checked, lake, clock).run("demo", selected, time, false);
-            done.ingest().ifPresent(ingest -> new IngestReport(ingest).print(terminal));
-            if (done.built().isEmpty()) {
-                return RunCommand.exitCode(done);
-            }
-            DemoReport.of(lake, checked.project(), done.built().get(), Duration.ofNanos(System.nanoTime() - begun))
-                    .print(terminal);
+        Work work = Work.of(terminal, new WorkOptions(), clock);
+        try (Lake lake = work.openLake()) {
+            Done done = new RunFlow(terminal, work, lake, clock).run("demo", false);
+            print(DoneReport.of(lake, work, done));
             int code = RunCommand.exitCode(done);
             return code == RunCommand.NOTHING_TO_DO ? 0 : code;
         }
+    }
+
+    private void print(DoneReport report) {
+        if (format.json()) {
+            Json.print(terminal, report.json());
+            return;
+        }
+        report.printFetched(terminal);
+        report.end().ifPresent(end -> new DemoReport(end).print(terminal));
     }
 }

@@ -2,11 +2,11 @@ package io.assay.cli.command;
 
 import io.assay.cli.doctor.Finding;
 import io.assay.cli.doctor.MachineCheckup;
-import io.assay.cli.flow.LakePlace;
-import io.assay.cli.flow.ProjectCheck;
-import io.assay.cli.flow.ProjectPlace;
-import io.assay.cli.option.OutputFormat;
+import io.assay.cli.option.FormatOption;
 import io.assay.cli.option.ProjectOptions;
+import io.assay.cli.project.LakePlace;
+import io.assay.cli.project.ProjectCheck;
+import io.assay.cli.project.ProjectPlace;
 import io.assay.cli.report.Json;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ArrayNode;
 
 /** `doctor`: looks at the machine, the project and the lake. */
@@ -36,12 +35,8 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private ProjectOptions options = new ProjectOptions();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORM",
-            defaultValue = "text",
-            description = "text or json. Default: ${DEFAULT-VALUE}.")
-    private OutputFormat format = OutputFormat.TEXT;
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     DoctorCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -56,7 +51,7 @@ final class DoctorCommand implements Callable<Integer> {
                 new ArrayList<>(new MachineCheckup(Path.of(System.getProperty("assay.home", "."))).look(disk));
         findings.add(project(place, check));
         check.project().ifPresent(project -> findings.add(lake(place, project)));
-        if (format == OutputFormat.JSON) {
+        if (format.json()) {
             printJson(findings);
         } else {
             findings.forEach(this::print);

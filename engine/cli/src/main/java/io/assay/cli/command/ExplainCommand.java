@@ -1,7 +1,7 @@
 package io.assay.cli.command;
 
-import io.assay.cli.flow.CheckedPlace;
 import io.assay.cli.option.ProjectOptions;
+import io.assay.cli.project.CheckedPlace;
 import io.assay.cli.report.ExplainReport;
 import io.assay.cli.terminal.Terminal;
 import io.assay.plan.select.Selection;

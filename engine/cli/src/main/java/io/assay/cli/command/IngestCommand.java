@@ -1,14 +1,8 @@
 package io.assay.cli.command;
 
-import io.assay.cli.flow.CheckedPlace;
 import io.assay.cli.flow.IngestFlow;
-import io.assay.cli.flow.LakePlace;
-import io.assay.cli.flow.RunSpan;
-import io.assay.cli.flow.Selected;
-import io.assay.cli.option.OutputFormat;
-import io.assay.cli.option.ProjectOptions;
-import io.assay.cli.option.SelectionOptions;
-import io.assay.cli.option.SpanOptions;
+import io.assay.cli.flow.Work;
+import io.assay.cli.option.WorkOptions;
 import io.assay.cli.report.IngestReport;
 import io.assay.cli.report.Json;
 import io.assay.cli.terminal.Terminal;
@@ -20,7 +14,6 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** `ingest`: fetches what is missing into raw segments, and builds nothing. */
 @Command(
@@ -37,20 +30,7 @@ final class IngestCommand implements Callable<Integer> {
     private final Clock clock = Clock.systemUTC();
 
     @Mixin
-    private ProjectOptions options = new ProjectOptions();
-
-    @Mixin
-    private SpanOptions span = new SpanOptions();
-
-    @Mixin
-    private SelectionOptions selection = new SelectionOptions();
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORM",
-            defaultValue = "text",
-            description = "text or json. Default: ${DEFAULT-VALUE}.")
-    private OutputFormat format = OutputFormat.TEXT;
+    private WorkOptions options = new WorkOptions();
 
     IngestCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -58,13 +38,14 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CheckedPlace checked = CheckedPlace.require(terminal, options);
-        Selected selected = Selected.of(checked, selection);
-        RunSpan time = RunSpan.of(span, checked.project().profile(), clock);
-        try (Lake lake = LakePlace.open(checked.place(), checked.project())) {
-            IngestSummary summary = new IngestFlow(terminal, checked.project(), lake, clock)
-                    .run(Runner.newRunId(clock), selected.endpoints(), time.fetched());
-            if (format == OutputFormat.JSON) {
+        Work work = Work.of(terminal, options, clock);
+        try (Lake lake = work.openLake()) {
+            IngestSummary summary = new IngestFlow(terminal, work.checked().project(), lake, clock)
+                    .run(
+                            Runner.newRunId(clock),
+                            work.selected().endpoints(),
+                            work.span().fetched());
+            if (options.json()) {
                 Json.print(terminal, new IngestReport(summary).json());
             } else {
                 new IngestReport(summary).print(terminal);

@@ -1,19 +1,13 @@
 package io.assay.cli.command;
 
-import io.assay.cli.flow.CheckedPlace;
-import io.assay.cli.flow.LakePlace;
-import io.assay.cli.flow.RunSpan;
-import io.assay.cli.flow.Selected;
-import io.assay.cli.option.OutputFormat;
-import io.assay.cli.option.ProjectOptions;
-import io.assay.cli.option.SelectionOptions;
-import io.assay.cli.option.SpanOptions;
+import io.assay.cli.flow.PlanFlow;
+import io.assay.cli.flow.PlanFlow.Planned;
+import io.assay.cli.flow.Work;
+import io.assay.cli.option.WorkOptions;
 import io.assay.cli.report.Json;
 import io.assay.cli.report.PlanReport;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
-import io.assay.plan.run.RunRequest;
-import io.assay.plan.run.Runner;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,32 +20,25 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         header = "Say what a run would build, and why; change nothing.",
         description = {
-            "Lists the intervals that a run would build from what has been fetched: `build` for certain, `may build` if what it reads changes.",
-            "A run prints nothing else and does nothing else: plan and run are the same code."
+            "Says what a run would fetch (requests, weight, rows, the least time that the declared limits allow, what a venue cannot give), then which intervals",
+            "it would build: `build` for certain, `may build` if what it reads changes. Asks no venue; plan and run are the same code."
         },
-        footer = {"", "Examples:", "  assay plan", "  assay plan gold.* --format json"})
+        footer = {
+            "",
+            "Examples:",
+            "  assay plan",
+            "  assay plan --from 2026-01-01 +gold.candles_daily",
+            "  assay plan --format json"
+        })
 final class PlanCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Clock clock = Clock.systemUTC();
 
     @Mixin
-    private ProjectOptions options = new ProjectOptions();
-
-    @Mixin
-    private SpanOptions span = new SpanOptions();
-
-    @Mixin
-    private SelectionOptions selection = new SelectionOptions();
+    private WorkOptions options = new WorkOptions();
 
     @Option(names = "--full-refresh", description = "Plan for intervals that are up to date as well.")
     private boolean fullRefresh;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORM",
-            defaultValue = "text",
-            description = "text or json. Default: ${DEFAULT-VALUE}.")
-    private OutputFormat format = OutputFormat.TEXT;
 
     PlanCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -59,13 +46,11 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CheckedPlace checked = CheckedPlace.require(terminal, options);
-        Selected selected = Selected.of(checked, selection);
-        RunSpan time = RunSpan.of(span, checked.project().profile(), clock);
-        try (Lake lake = LakePlace.open(checked.place(), checked.project())) {
-            RunRequest request = new RunRequest("plan", selected.selection(), time.from(), time.until(), fullRefresh);
-            PlanReport report = new PlanReport(Runner.plan(checked.definitions(), lake, request));
-            if (format == OutputFormat.JSON) {
+        Work work = Work.of(terminal, options, clock);
+        try (Lake lake = work.openLake()) {
+            Planned planned = new PlanFlow(terminal, work, lake, clock).plan(fullRefresh);
+            PlanReport report = new PlanReport(planned.fetch(), planned.plan());
+            if (options.json()) {
                 Json.print(terminal, report.json());
             } else {
                 report.print(terminal);

@@ -1,8 +1,8 @@
 package io.assay.cli.command;
 
-import io.assay.cli.flow.CheckedPlace;
-import io.assay.cli.flow.LakePlace;
 import io.assay.cli.option.ProjectOptions;
+import io.assay.cli.project.CheckedPlace;
+import io.assay.cli.project.LakePlace;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
 import io.assay.spec.failure.Failure;

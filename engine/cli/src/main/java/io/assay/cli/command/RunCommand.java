@@ -1,28 +1,22 @@
 package io.assay.cli.command;
 
-import io.assay.cli.flow.CheckedPlace;
-import io.assay.cli.flow.LakePlace;
 import io.assay.cli.flow.RunFlow;
 import io.assay.cli.flow.RunFlow.Done;
-import io.assay.cli.flow.RunSpan;
-import io.assay.cli.flow.Selected;
-import io.assay.cli.option.OutputFormat;
-import io.assay.cli.option.ProjectOptions;
-import io.assay.cli.option.SelectionOptions;
-import io.assay.cli.option.SpanOptions;
-import io.assay.cli.report.IngestReport;
+import io.assay.cli.flow.Work;
+import io.assay.cli.option.WorkOptions;
+import io.assay.cli.report.DoneReport;
 import io.assay.cli.report.Json;
-import io.assay.cli.report.RunReport;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
 import io.assay.plan.run.RunSummary;
+import io.assay.sources.ingest.IngestSummary;
 import io.assay.spec.failure.FailureType;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.ObjectNode;
 
 /** `run`: fetches, builds, commits and releases. */
 @Command(
@@ -49,23 +43,10 @@ final class RunCommand implements Callable<Integer> {
     private final Clock clock = Clock.systemUTC();
 
     @Mixin
-    private ProjectOptions options = new ProjectOptions();
-
-    @Mixin
-    private SpanOptions span = new SpanOptions();
-
-    @Mixin
-    private SelectionOptions selection = new SelectionOptions();
+    private WorkOptions options = new WorkOptions();
 
     @Option(names = "--full-refresh", description = "Build intervals that are up to date as well.")
     private boolean fullRefresh;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORM",
-            defaultValue = "text",
-            description = "text or json. Default: ${DEFAULT-VALUE}.")
-    private OutputFormat format = OutputFormat.TEXT;
 
     RunCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -73,26 +54,34 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CheckedPlace checked = CheckedPlace.require(terminal, options);
-        Selected selected = Selected.of(checked, selection);
-        RunSpan time = RunSpan.of(span, checked.project().profile(), clock);
-        try (Lake lake = LakePlace.open(checked.place(), checked.project())) {
-            Done done = new RunFlow(terminal, checked, lake, clock).run("run", selected, time, fullRefresh);
-            print(done);
+        Work work = Work.of(terminal, options, clock);
+        try (Lake lake = work.openLake()) {
+            Done done = new RunFlow(terminal, work, lake, clock).run("run", fullRefresh);
+            print(DoneReport.of(lake, work, done));
             return exitCode(done);
         }
     }
 
-    private void print(Done done) {
-        if (format == OutputFormat.JSON) {
-            ObjectNode root = Json.object();
-            done.ingest().ifPresent(ingest -> root.set("ingest", new IngestReport(ingest).json()));
-            done.built().ifPresent(built -> root.set("build", new RunReport(built).json()));
-            Json.print(terminal, root);
+    private void print(DoneReport report) {
+        if (options.json()) {
+            Json.print(terminal, report.json());
             return;
         }
-        done.ingest().ifPresent(ingest -> new IngestReport(ingest).print(terminal));
-        done.built().ifPresent(built -> new RunReport(built).print(terminal));
+        report.printFetched(terminal);
+        report.printBuilt(terminal);
+        report.end().ifPresent(end -> {
+            end.print(terminal);
+            terminal.err().println("  next: " + next(report.done()));
+        });
+    }
+
+    private static String next(Done done) {
+        if (done.ingest().map(IngestSummary::failures).orElse(List.of()).size() > 0) {
+            return "assay run again asks for the slices that failed";
+        }
+        return done.built().map(RunSummary::hasHeld).orElse(false)
+                ? "assay plan says which expectation holds what back"
+                : "assay query \"...\" asks the release; assay state show says what is in it";
     }
 
     static int exitCode(Done done) {

@@ -1,8 +1,8 @@
 package io.assay.cli.command;
 
-import io.assay.cli.flow.CheckedPlace;
 import io.assay.cli.flow.SandboxSession;
 import io.assay.cli.option.ProjectOptions;
+import io.assay.cli.project.CheckedPlace;
 import io.assay.cli.terminal.Amounts;
 import io.assay.cli.terminal.Terminal;
 import io.assay.sources.sandbox.SandboxExchange;

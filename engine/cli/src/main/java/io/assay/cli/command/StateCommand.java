@@ -1,9 +1,9 @@
 package io.assay.cli.command;
 
-import io.assay.cli.flow.CheckedPlace;
-import io.assay.cli.flow.LakePlace;
 import io.assay.cli.option.OutputFormat;
 import io.assay.cli.option.ProjectOptions;
+import io.assay.cli.project.CheckedPlace;
+import io.assay.cli.project.LakePlace;
 import io.assay.cli.report.Json;
 import io.assay.cli.report.StateReport;
 import io.assay.cli.terminal.Terminal;

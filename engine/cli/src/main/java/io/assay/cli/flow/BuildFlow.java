@@ -1,5 +1,6 @@
 package io.assay.cli.flow;
 
+import io.assay.cli.project.CheckedPlace;
 import io.assay.cli.terminal.Amounts;
 import io.assay.cli.terminal.ProgressLine;
 import io.assay.cli.terminal.Terminal;

@@ -44,6 +44,7 @@ public final class IngestFlow {
 
     /** Fetches the endpoints' missing time within the span. */
     public IngestSummary run(String run, List<CheckedEndpoint> endpoints, Interval span) {
+        new IndexFlow(terminal, project).run(lake);
         if (project.profile().sources() == Sources.LIVE) {
             return fetch(IngestRequest.live(run, endpoints, span));
         }

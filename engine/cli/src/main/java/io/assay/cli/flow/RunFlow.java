@@ -1,5 +1,6 @@
 package io.assay.cli.flow;
 
+import io.assay.cli.project.CheckedPlace;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
 import io.assay.plan.run.RunRequest;
@@ -7,18 +8,19 @@ import io.assay.plan.run.RunSummary;
 import io.assay.plan.run.Runner;
 import io.assay.sources.ingest.IngestSummary;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A whole run: fetch what is missing, build what follows from it, release. */
 public final class RunFlow {
     private final Terminal terminal;
-    private final CheckedPlace checked;
+    private final Work work;
     private final Lake lake;
     private final Clock clock;
 
-    public RunFlow(Terminal terminal, CheckedPlace checked, Lake lake, Clock clock) {
+    public RunFlow(Terminal terminal, Work work, Lake lake, Clock clock) {
         this.terminal = terminal;
-        this.checked = checked;
+        this.work = work;
         this.lake = lake;
         this.clock = clock;
     }
@@ -28,8 +30,9 @@ public final class RunFlow {
      *
      * @param ingest empty where no selected table reads an endpoint
      * @param built empty where the fetch was interrupted, and nothing was built
+     * @param time from the first slice to the release
      */
-    public record Done(Optional<IngestSummary> ingest, Optional<RunSummary> built) {
+    public record Done(Optional<IngestSummary> ingest, Optional<RunSummary> built, Duration time) {
         /** Whether neither fetching nor building found anything to do. */
         public boolean nothingToDo() {
             boolean fetched = ingest.map(
@@ -40,18 +43,25 @@ public final class RunFlow {
     }
 
     /** Runs the selection: intervals that end by the span's end, fetched and built. */
-    public Done run(String command, Selected selected, RunSpan span, boolean fullRefresh) {
+    public Done run(String command, boolean fullRefresh) {
+        CheckedPlace checked = work.checked();
+        long begun = System.nanoTime();
         String run = Runner.newRunId(clock);
         Optional<IngestSummary> ingest = Optional.empty();
-        if (!selected.endpoints().isEmpty()) {
+        if (!work.selected().endpoints().isEmpty()) {
             IngestSummary fetched = new IngestFlow(terminal, checked.project(), lake, clock)
-                    .run(run, selected.endpoints(), span.fetched());
+                    .run(run, work.selected().endpoints(), work.span().fetched());
             ingest = Optional.of(fetched);
             if (fetched.interrupted()) {
-                return new Done(ingest, Optional.empty());
+                return new Done(ingest, Optional.empty(), since(begun));
             }
         }
-        RunRequest request = new RunRequest(command, selected.selection(), span.from(), span.until(), fullRefresh);
-        return new Done(ingest, Optional.of(new BuildFlow(terminal, checked, lake, clock).run(run, request)));
+        RunRequest request = work.request(command, fullRefresh);
+        RunSummary built = new BuildFlow(terminal, checked, lake, clock).run(run, request);
+        return new Done(ingest, Optional.of(built), since(begun));
+    }
+
+    private static Duration since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 }

@@ -1,6 +1,7 @@
 package io.assay.cli.flow;
 
 import io.assay.cli.option.SelectionOptions;
+import io.assay.cli.project.CheckedPlace;
 import io.assay.plan.Definitions;
 import io.assay.plan.select.Selection;
 import io.assay.spec.relation.CheckedEndpoint;

@@ -8,6 +8,7 @@ import io.assay.plan.PlannedInterval;
 import io.assay.plan.PlannedInterval.Action;
 import io.assay.plan.Reason;
 import io.assay.plan.TablePlan;
+import io.assay.sources.ingest.FetchForecast;
 import io.assay.spec.value.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,10 +19,20 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A build plan: for each table what is built, may be, is held or waits, and why. */
-public record PlanReport(BuildPlan plan) {
-    /** Prints one line for each table and cause. */
+/** What a run would do: what fetching costs, and for each table what is built, may be, is held or waits, and why. */
+public record PlanReport(FetchForecast fetch, BuildPlan plan) {
+    /** Prints what would be fetched, then one line for each table and cause. */
     public void print(Terminal terminal) {
+        if (!fetch.endpoints().isEmpty()) {
+            terminal.out().println(terminal.bold("fetch"));
+            new FetchReport(fetch).print(terminal);
+            terminal.out().println();
+        }
+        terminal.out().println(terminal.bold("build"));
+        printBuild(terminal);
+    }
+
+    private void printBuild(Terminal terminal) {
         if (plan.tables().isEmpty()) {
             terminal.out().println("Nothing to build: every table is up to date.");
             return;
@@ -65,6 +76,9 @@ public record PlanReport(BuildPlan plan) {
         return switch (reason) {
             case Reason.RawChanged raw -> "new raw rows of " + raw.endpoint();
             case Reason.InputChanged input -> input.table() + " changed";
+            case Reason.InputMayChange input -> "if " + input.table() + " changes";
+            case Reason.FetchMayBring fetch -> "if rows of " + fetch.endpoint() + " come";
+            case Reason.WaitsFor waits -> "waits for " + waits.table();
             default -> reason.text();
         };
     }
@@ -82,6 +96,7 @@ public record PlanReport(BuildPlan plan) {
     /** The same as JSON: every interval with its reasons. */
     public ObjectNode json() {
         ObjectNode root = Json.object().put("until", plan.until().toString());
+        root.set("fetch", new FetchReport(fetch).json());
         ArrayNode tables = root.putArray("tables");
         for (TablePlan table : plan.tables()) {
             ObjectNode node =

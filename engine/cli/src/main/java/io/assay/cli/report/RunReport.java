@@ -29,11 +29,7 @@ public record RunReport(RunSummary summary) {
                     Amounts.time(one.time()));
         }
         table.print(terminal);
-        summary.release()
-                .ifPresent(release -> terminal.out()
-                        .printf(
-                                "%n  %s release %d, until %s, in %s%n",
-                                terminal.green("✓"), release, summary.until(), Amounts.time(summary.time())));
+        terminal.out().println();
         if (summary.hasHeld()) {
             terminal.out()
                     .printf(

@@ -13,12 +13,17 @@ import io.assay.lake.ledger.Releases;
 import io.assay.lake.ledger.Releases.Release;
 import io.assay.lake.ledger.Releases.Tag;
 import io.assay.lake.ledger.Transaction;
+import io.assay.lake.table.TableFile;
+import io.assay.lake.table.TableRef;
 import io.assay.spec.check.CheckedProject;
 import io.assay.spec.relation.CheckedEndpoint;
 import io.assay.spec.relation.Relation;
 import io.assay.spec.value.Interval;
+import io.assay.spec.value.TableName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,11 +36,12 @@ public record StateReport(Lake lake, List<Stored> raw, List<Stored> tables, List
 
     /** Reads everything at one moment of the ledger. */
     public static StateReport of(Lake lake, CheckedProject project) {
+        Map<TableName, Long> sizes = sizes(lake, project);
         return lake.ledger().read(transaction -> {
             List<Stored> raw = new ArrayList<>();
             project.endpoints().forEach(endpoint -> raw.add(raw(transaction, endpoint)));
             List<Stored> tables = new ArrayList<>();
-            project.relations().forEach(relation -> tables.add(table(transaction, relation)));
+            project.relations().forEach(relation -> tables.add(table(transaction, relation, sizes)));
             Releases releases = new Releases(transaction);
             return new StateReport(lake, raw, tables, releases.all(), releases.tags());
         });
@@ -53,7 +59,20 @@ public record StateReport(Lake lake, List<Stored> raw, List<Stored> tables, List
                 0);
     }
 
-    private static Stored table(Transaction transaction, Relation relation) {
+    /** The bytes of each table's live files. */
+    private static Map<TableName, Long> sizes(Lake lake, CheckedProject project) {
+        Map<TableName, Long> sizes = new TreeMap<>();
+        project.relations()
+                .forEach(relation -> sizes.put(
+                        relation.name(),
+                        lake.tables().current(TableRef.data(relation.name())).stream()
+                                .flatMap(snapshot -> snapshot.files().stream())
+                                .mapToLong(TableFile::bytes)
+                                .sum()));
+        return sizes;
+    }
+
+    private static Stored table(Transaction transaction, Relation relation, Map<TableName, Long> sizes) {
         List<Built> built = new Intervals(transaction).of(relation.name());
         int held = new HeldIntervals(transaction).of(relation.name()).size();
         boolean timed = !built.isEmpty() && !built.getFirst().interval().equals(Interval.ALL);
@@ -61,7 +80,7 @@ public record StateReport(Lake lake, List<Stored> raw, List<Stored> tables, List
                 relation.name().toString(),
                 built.size(),
                 built.stream().mapToLong(Built::rows).sum(),
-                0,
+                sizes.getOrDefault(relation.name(), 0L),
                 timed
                         ? built.stream()
                                 .map(Built::interval)
@@ -92,11 +111,12 @@ public record StateReport(Lake lake, List<Stored> raw, List<Stored> tables, List
         raw.forEach(one -> segments.row(one.name(), one.parts(), Amounts.rows(one.rows()), Amounts.bytes(one.bytes())));
         segments.print(terminal);
         terminal.out().println();
-        TextTable intervals = new TextTable("table", ">intervals", ">rows", "from", "until", ">held");
+        TextTable intervals = new TextTable("table", ">intervals", ">rows", ">size", "from", "until", ">held");
         tables.forEach(one -> intervals.row(
                 one.name(),
                 one.parts(),
                 Amounts.rows(one.rows()),
+                Amounts.bytes(one.bytes()),
                 one.from(),
                 one.until(),
                 one.held() == 0 ? "" : one.held()));

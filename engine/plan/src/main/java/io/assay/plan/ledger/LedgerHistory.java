@@ -50,7 +50,7 @@ public final class LedgerHistory {
             definitions.tables().keySet().forEach(table -> tables.put(table, table(transaction, table)));
             Map<EndpointName, NavigableMap<LocalDate, RawDay>> raw = new TreeMap<>();
             decoders.specs().keySet().forEach(endpoint -> raw.put(endpoint, days(transaction, endpoint)));
-            return new History(tables, raw, this::inputs);
+            return new History(tables, raw, Map.of(), this::inputs);
         });
     }
 
@@ -61,7 +61,7 @@ public final class LedgerHistory {
         history.tables()
                 .forEach((table, known) ->
                         sized.put(table, new TableHistory(known.built(), known.held(), bytes(table))));
-        return new History(sized, history.raw(), history.inputs());
+        return new History(sized, history.raw(), history.expected(), history.inputs());
     }
 
     private long bytes(TableName table) {

@@ -19,6 +19,7 @@ import io.assay.plan.ledger.Decoders;
 import io.assay.plan.ledger.LedgerHistory;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureType;
+import io.assay.spec.value.EndpointName;
 import io.assay.spec.value.TableName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,11 +27,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -65,11 +68,21 @@ public final class Runner {
         this.writer = new TaskWriter(definitions, decoders, lake);
     }
 
-    /** What a run of this request would do now, with estimates; changes nothing. */
-    public static BuildPlan plan(Definitions definitions, Lake lake, RunRequest request) {
+    /**
+     * What a run of this request would do now, with estimates; changes nothing.
+     *
+     * @param expected for each endpoint the days that the run's fetch may bring rows of, and how many
+     */
+    public static BuildPlan plan(
+            Definitions definitions,
+            Lake lake,
+            RunRequest request,
+            Map<EndpointName, NavigableMap<LocalDate, Long>> expected) {
         return Planner.plan(
                 definitions,
-                new LedgerHistory(definitions, Decoders.of(definitions), lake).readWithSizes(),
+                new LedgerHistory(definitions, Decoders.of(definitions), lake)
+                        .readWithSizes()
+                        .expecting(expected),
                 planRequest(request, Optional.empty()));
     }
 

@@ -1,8 +1,10 @@
 package io.assay.spec.model;
 
 import io.assay.spec.notation.Written;
+import io.assay.spec.value.Interval;
 import io.assay.spec.value.TimeStep;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The expected grid of an endpoint or table, in event time. */
@@ -24,6 +26,21 @@ public record Grain(
         Align align) {
     public static Grain of(TimeStep every) {
         return new Grain(every, Duration.ZERO, Optional.empty(), Empty.SENT, Align.EXACT);
+    }
+
+    /** How many steps begin in the span. */
+    public long rows(Interval span) {
+        Instant first = every.floor(span.start().minusNanos(1), offset);
+        Instant last = every.floor(span.end().minusNanos(1), offset);
+        Optional<Duration> fixed = every.fixed();
+        if (fixed.isPresent()) {
+            return Duration.between(first, last).dividedBy(fixed.get());
+        }
+        long rows = 0;
+        for (Instant row = first.minus(offset); row.isBefore(last.minus(offset)); row = every.next(row)) {
+            rows++;
+        }
+        return rows;
     }
 
     /** Whether a step in which nothing happened has a row. */

@@ -1,4 +1,4 @@
-package io.assay.cli.flow;
+package io.assay.cli.project;
 
 import io.assay.cli.option.ProjectOptions;
 import io.assay.cli.terminal.Terminal;
@@ -6,6 +6,7 @@ import io.assay.plan.Definitions;
 import io.assay.spec.check.CheckedProject;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
+import java.util.Optional;
 
 /**
  * A checked project and where it lies: what every command but `validate` starts from.
@@ -13,16 +14,22 @@ import io.assay.spec.failure.FailureCode;
  * @param definitions what planning reads of it
  */
 public record CheckedPlace(ProjectPlace place, CheckedProject project, Definitions definitions) {
+    /** The project, where the check found no error in it. */
+    public static Optional<CheckedPlace> of(ProjectPlace place, ProjectCheck check) {
+        return check.project()
+                .map(project -> new CheckedPlace(
+                        place,
+                        project,
+                        Definitions.of(project.relations(), project.catalogs(), project.endpoints(), check.tags())));
+    }
+
     /** Checks the project; errors are printed, and end the command with the exit code of a faulty spec. Warnings and hints are left to `validate`. */
     public static CheckedPlace require(Terminal terminal, ProjectOptions options) {
         ProjectPlace place = ProjectPlace.find(options.project());
         ProjectCheck check = ProjectCheck.of(place, options.profile());
-        if (check.project().isPresent()) {
-            CheckedProject project = check.project().get();
-            return new CheckedPlace(
-                    place,
-                    project,
-                    Definitions.of(project.relations(), project.catalogs(), project.endpoints(), check.tags()));
+        Optional<CheckedPlace> checked = of(place, check);
+        if (checked.isPresent()) {
+            return checked.get();
         }
         new ProblemReport(terminal, place, check).print(terminal.err());
         throw new Failure(

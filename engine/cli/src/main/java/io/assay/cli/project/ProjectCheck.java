@@ -1,4 +1,4 @@
-package io.assay.cli.flow;
+package io.assay.cli.project;
 
 import io.assay.spec.bind.Project;
 import io.assay.spec.bind.ProjectBinder;

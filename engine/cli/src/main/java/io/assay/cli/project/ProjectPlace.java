@@ -1,4 +1,4 @@
-package io.assay.cli.flow;
+package io.assay.cli.project;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

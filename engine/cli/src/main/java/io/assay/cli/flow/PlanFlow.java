@@ -1,0 +1,45 @@
+package io.assay.cli.flow;
+
+import io.assay.cli.terminal.Terminal;
+import io.assay.lake.Lake;
+import io.assay.plan.BuildPlan;
+import io.assay.plan.run.Runner;
+import io.assay.sources.ingest.FetchForecast;
+import io.assay.sources.ingest.FetchForecaster;
+import io.assay.sources.ingest.FetchedSlices;
+import io.assay.spec.value.EndpointName;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** What a run would fetch and build, found by the code that does it. */
+public final class PlanFlow {
+    private final Terminal terminal;
+    private final Work work;
+    private final Lake lake;
+    private final Clock clock;
+
+    public PlanFlow(Terminal terminal, Work work, Lake lake, Clock clock) {
+        this.terminal = terminal;
+        this.work = work;
+        this.lake = lake;
+        this.clock = clock;
+    }
+
+    /** What fetching would cost, and what would be built. */
+    public record Planned(FetchForecast fetch, BuildPlan plan) {}
+
+    /** Plans; nothing is fetched or built. */
+    public Planned plan(boolean fullRefresh) {
+        new IndexFlow(terminal, work.checked().project()).run(lake);
+        FetchForecast fetch = new FetchForecaster(
+                        FetchedSlices.in(lake), work.span().fetched(), clock.instant())
+                .forecast(work.selected().endpoints());
+        Map<EndpointName, NavigableMap<LocalDate, Long>> expected = new TreeMap<>();
+        fetch.endpoints().forEach(endpoint -> expected.put(endpoint.endpoint(), endpoint.days()));
+        return new Planned(
+                fetch, Runner.plan(work.checked().definitions(), lake, work.request("plan", fullRefresh), expected));
+    }
+}

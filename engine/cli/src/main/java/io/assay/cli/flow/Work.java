@@ -1,0 +1,30 @@
+package io.assay.cli.flow;
+
+import io.assay.cli.option.WorkOptions;
+import io.assay.cli.project.CheckedPlace;
+import io.assay.cli.project.LakePlace;
+import io.assay.cli.terminal.Terminal;
+import io.assay.lake.Lake;
+import io.assay.plan.run.RunRequest;
+import java.time.Clock;
+
+/** What a command was asked to work on: a checked project, tables of it, a stretch of time. */
+public record Work(CheckedPlace checked, Selected selected, RunSpan span) {
+    /** Checks the project, then the selectors, then the span; the first that is at fault ends the command. */
+    public static Work of(Terminal terminal, WorkOptions options, Clock clock) {
+        CheckedPlace checked = CheckedPlace.require(terminal, options.project());
+        Selected selected = Selected.of(checked, options.selection());
+        return new Work(
+                checked, selected, RunSpan.of(options.span(), checked.project().profile(), clock));
+    }
+
+    /** Opens the project's lake, making it where there is none. */
+    public Lake openLake() {
+        return LakePlace.open(checked.place(), checked.project());
+    }
+
+    /** The request of a build of the selection. */
+    public RunRequest request(String command, boolean fullRefresh) {
+        return new RunRequest(command, selected.selection(), span.from(), span.until(), fullRefresh);
+    }
+}

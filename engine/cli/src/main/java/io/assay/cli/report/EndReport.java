@@ -1,0 +1,125 @@
+package io.assay.cli.report;
+
+import io.assay.cli.flow.RunFlow.Done;
+import io.assay.cli.flow.Work;
+import io.assay.cli.report.LakeTotals.LayerTotals;
+import io.assay.cli.terminal.Amounts;
+import io.assay.cli.terminal.Terminal;
+import io.assay.cli.terminal.TextTable;
+import io.assay.lake.Lake;
+import io.assay.plan.coverage.TableHoles;
+import io.assay.plan.run.RunSummary;
+import io.assay.sources.ingest.IngestSummary;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * How a run ends: what the lake holds layer by layer, what is missing, set aside, warned of or held, and how long each stage took.
+ *
+ * @param fetching empty where nothing was to be fetched
+ */
+public record EndReport(LakeTotals totals, RunSummary run, Optional<Duration> fetching, Duration all) {
+    /** The end of a run that was built; empty where it was stopped before. */
+    public static Optional<EndReport> of(Lake lake, Work work, Done done) {
+        return done.built()
+                .map(run -> new EndReport(
+                        LakeTotals.of(
+                                lake, work.checked().project(), work.checked().definitions(), run),
+                        run,
+                        done.ingest().map(IngestSummary::elapsed),
+                        done.time()));
+    }
+
+    public void print(Terminal terminal) {
+        TextTable table =
+                new TextTable("layer", ">tables", ">rows", ">size", ">missing", ">set aside", ">warned", ">held");
+        for (LayerTotals layer : totals.layers()) {
+            table.row(
+                    layer.layer(),
+                    layer.tables(),
+                    Amounts.rows(layer.rows()) + (layer.layer().equals("raw") ? " answers" : ""),
+                    Amounts.bytes(layer.bytes()),
+                    blank(layer.missing()),
+                    blank(layer.aside()),
+                    blank(layer.warned()),
+                    blank(layer.held()));
+        }
+        table.print(terminal);
+        terminal.out().println();
+        totals.holed().forEach(holes -> print(terminal, holes));
+        terminal.out().printf("  %s %s%n", mark(terminal), times());
+    }
+
+    /** `release 3 in 41.2 s: 20.1 s fetching, 19.5 s building`. */
+    private String times() {
+        List<String> stages = new ArrayList<>();
+        fetching.ifPresent(time -> stages.add(Amounts.time(time) + " fetching"));
+        stages.add(Amounts.time(run.time()) + " building");
+        String release = run.release().isPresent() ? "release " + run.release().getAsLong() : "no new release";
+        return "%s, until %s, in %s: %s".formatted(release, run.until(), Amounts.time(all), String.join(", ", stages));
+    }
+
+    private String mark(Terminal terminal) {
+        return run.hasHeld() ? terminal.yellow("!") : terminal.green("✓");
+    }
+
+    private static void print(Terminal terminal, TableHoles holes) {
+        terminal.out()
+                .printf(
+                        Locale.ROOT,
+                        "  %s %s lacks %s of %s expected rows (%.3f %%), of %d %s%s%n",
+                        terminal.yellow("!"),
+                        holes.table(),
+                        Amounts.rows(holes.missing()),
+                        Amounts.rows(holes.expected()),
+                        100.0 * holes.missing() / holes.expected(),
+                        holes.keys(),
+                        holes.keys() == 1 ? "key" : "keys",
+                        holes.where()
+                                .map(span -> ", between "
+                                        + span.start().toString().substring(0, 10) + " and "
+                                        + span.end().toString().substring(0, 10))
+                                .orElse(""));
+    }
+
+    private static String blank(long count) {
+        return count == 0 ? "" : Amounts.rows(count);
+    }
+
+    public ObjectNode json() {
+        ObjectNode root = Json.object();
+        ArrayNode layers = root.putArray("layers");
+        for (LayerTotals layer : totals.layers()) {
+            layers.addObject()
+                    .put("layer", layer.layer())
+                    .put("tables", layer.tables())
+                    .put("rows", layer.rows())
+                    .put("bytes", layer.bytes())
+                    .put("missing", layer.missing())
+                    .put("quarantined", layer.aside())
+                    .put("warned", layer.warned())
+                    .put("held", layer.held());
+        }
+        ArrayNode holes = root.putArray("holes");
+        for (TableHoles one : totals.holes()) {
+            ObjectNode node = holes.addObject()
+                    .put("table", one.table().toString())
+                    .put("expected", one.expected())
+                    .put("missing", one.missing())
+                    .put("keys", one.keys());
+            one.where()
+                    .ifPresent(span -> node.put("from", span.start().toString())
+                            .put("until", span.end().toString()));
+        }
+        ObjectNode seconds = root.putObject("seconds");
+        fetching.ifPresent(time -> seconds.put("fetching", time.toMillis() / 1e3));
+        seconds.put("building", run.time().toMillis() / 1e3);
+        seconds.put("all", all.toMillis() / 1e3);
+        return root;
+    }
+}

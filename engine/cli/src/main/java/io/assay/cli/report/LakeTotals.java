@@ -1,0 +1,90 @@
+package io.assay.cli.report;
+
+import io.assay.cli.report.StateReport.Stored;
+import io.assay.lake.Lake;
+import io.assay.plan.Definitions;
+import io.assay.plan.coverage.HoleCount;
+import io.assay.plan.coverage.TableHoles;
+import io.assay.plan.run.RunSummary;
+import io.assay.plan.run.RunSummary.TableSummary;
+import io.assay.spec.check.CheckedProject;
+import io.assay.spec.value.Layer;
+import io.assay.spec.value.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * What a lake holds after a run, layer by layer, and what is wrong with it.
+ *
+ * @param layers raw first, then bronze to gold
+ * @param holes tables that lack rows of their expected grid without a known cause, or lack none but could be counted
+ */
+public record LakeTotals(List<LayerTotals> layers, List<TableHoles> holes) {
+    public LakeTotals {
+        layers = List.copyOf(layers);
+        holes = List.copyOf(holes);
+    }
+
+    /**
+     * One layer.
+     *
+     * @param tables endpoints with segments, or tables with intervals
+     * @param rows responses, or rows
+     * @param missing rows of the expected grid that are not there; of layers that are counted
+     * @param aside rows that this run set aside
+     * @param warned rows that broke an expectation which only warns, in this run
+     * @param held intervals held back now
+     */
+    public record LayerTotals(
+            String layer, long tables, long rows, long bytes, long missing, long aside, long warned, long held) {}
+
+    public static LakeTotals of(Lake lake, CheckedProject project, Definitions definitions, RunSummary run) {
+        StateReport state = StateReport.of(lake, project);
+        List<TableHoles> holes = new HoleCount(definitions, lake).count();
+        List<LayerTotals> layers = new ArrayList<>();
+        layers.add(new LayerTotals(
+                "raw",
+                filled(state.raw()),
+                sum(state.raw(), Stored::rows),
+                sum(state.raw(), Stored::bytes),
+                0,
+                0,
+                0,
+                0));
+        for (Layer layer : Layer.values()) {
+            List<Stored> tables = state.tables().stream()
+                    .filter(stored -> TableName.of(stored.name()).layer() == layer)
+                    .toList();
+            List<TableSummary> built = run.tables().stream()
+                    .filter(table -> table.table().layer() == layer)
+                    .toList();
+            layers.add(new LayerTotals(
+                    layer.word(),
+                    filled(tables),
+                    sum(tables, Stored::rows),
+                    sum(tables, Stored::bytes),
+                    holes.stream()
+                            .filter(one -> one.table().layer() == layer)
+                            .mapToLong(TableHoles::missing)
+                            .sum(),
+                    sum(built, TableSummary::quarantined),
+                    sum(built, TableSummary::warned),
+                    sum(tables, Stored::held)));
+        }
+        return new LakeTotals(layers, holes);
+    }
+
+    /** The tables that lack rows. */
+    public List<TableHoles> holed() {
+        return holes.stream().filter(one -> one.missing() > 0).toList();
+    }
+
+    private static long filled(List<Stored> stored) {
+        return stored.stream().filter(one -> one.parts() > 0).count();
+    }
+
+    private static <T> long sum(List<T> all, ToLongFunction<T> amount) {
+        return all.stream().mapToLong(amount).sum();
+    }
+}

@@ -1,0 +1,35 @@
+package io.assay.sources.ingest;
+
+import io.assay.lake.Lake;
+import io.assay.lake.ingest.Slice;
+import io.assay.lake.ingest.Slices;
+import io.assay.sources.slice.FetchedSlice;
+import io.assay.spec.value.EndpointName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What has been asked of endpoints and answered. */
+@FunctionalInterface
+public interface FetchedSlices {
+    /** Nothing yet: what a new lake holds. */
+    FetchedSlices NONE = endpoint -> Map.of();
+
+    /** The endpoint's answered slices, by the key's canonical text. */
+    Map<String, List<FetchedSlice>> of(EndpointName endpoint);
+
+    /** As the lake's ledger knows them. */
+    static FetchedSlices in(Lake lake) {
+        return endpoint -> {
+            Map<String, List<FetchedSlice>> byKey = new HashMap<>();
+            for (Slice slice : lake.ledger().read(transaction -> new Slices(transaction).of(endpoint))) {
+                if (slice.state() == Slice.State.DONE) {
+                    byKey.computeIfAbsent(slice.key(), ignored -> new ArrayList<>())
+                            .add(new FetchedSlice(slice.span(), slice.fetchedAt()));
+                }
+            }
+            return byKey;
+        };
+    }
+}
