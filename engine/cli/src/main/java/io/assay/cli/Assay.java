@@ -23,6 +23,16 @@ public final class Assay {
 
     /** Runs the command that the arguments name and gives its exit code; every fault is said in words. */
     public static int run(Terminal terminal, String... arguments) {
+        CommandLine line = commandLine(terminal);
+        if (arguments.length == 0) {
+            line.usage(terminal.out());
+            return 0;
+        }
+        return line.execute(arguments);
+    }
+
+    /** The commands and the words they take, as they print to the terminal. */
+    public static CommandLine commandLine(Terminal terminal) {
         CommandLine line = new CommandLine(new AssayCommand(terminal), new CommandFactory(terminal));
         line.setColorScheme(
                 terminal.colour()
@@ -35,11 +45,7 @@ public final class Assay {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((fault, given) -> wrongWords(terminal, fault));
         line.setExecutionExceptionHandler((fault, command, result) -> failed(terminal, fault, result));
-        if (arguments.length == 0) {
-            line.usage(terminal.out());
-            return 0;
-        }
-        return line.execute(arguments);
+        return line;
     }
 
     private static int wrongWords(Terminal terminal, ParameterException fault) {

@@ -22,6 +22,11 @@ final class SourceTree {
                 .toList();
     }
 
+    /** Every file below `src/main/java` and `src/test/java` of every module, in order. */
+    static List<Path> all() {
+        return javaFiles().toList();
+    }
+
     static String text(Path file) {
         try {
             return Files.readString(file);

@@ -58,8 +58,17 @@ class SandboxIngestTest {
                             Optional.empty(),
                             Optional.empty()));
 
-            IngestSummary summary = run(sandbox, endpoints, "2026-03-05T19:30:00Z/2026-03-10T12:00:00Z");
+            String span = "2026-03-05T19:30:00Z/2026-03-10T12:00:00Z";
+            FetchForecast forecast = new FetchForecaster(
+                            FetchedSlices.in(bench.lake), IngestBench.interval(span), bench.now())
+                    .forecast(List.of(endpoints.checked()));
+            IngestSummary summary = run(sandbox, endpoints, span);
 
+            assertThat(forecast.requests()).isEqualTo(summary.requests());
+            assertThat(forecast.weight()).isEqualTo(summary.weight());
+            assertThat(forecast.time())
+                    .isGreaterThan(Duration.ofMinutes(1))
+                    .isLessThanOrEqualTo(Duration.between(NOW, bench.now()));
             assertThat(summary.failures()).isEmpty();
             assertThat(summary.requests()).isEqualTo(summary.done());
             assertThat(summary.weight()).isEqualTo(2 * summary.done());

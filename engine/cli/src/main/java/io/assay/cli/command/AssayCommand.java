@@ -1,5 +1,6 @@
 package io.assay.cli.command;
 
+import io.assay.cli.command.state.StateCommand;
 import io.assay.cli.terminal.Terminal;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete.GenerateCompletion;

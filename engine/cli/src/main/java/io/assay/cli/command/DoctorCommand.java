@@ -28,7 +28,8 @@ import tools.jackson.databind.node.ArrayNode;
         mixinStandardHelpOptions = true,
         header = "Say what stands in the way of a run.",
         description =
-                "Looks at the JDK, memory, disk, the engine's build, the project and its lake. Ends with 1 when something is broken.")
+                "Looks at the JDK, memory, disk, the engine's build, the project and its lake. Ends with 1 when something is broken.",
+        footer = {"", "Example:", "  assay doctor"})
 final class DoctorCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -1,35 +1,64 @@
 package io.assay.cli.command;
 
+import io.assay.cli.option.FormatOption;
 import io.assay.cli.option.ProjectOptions;
 import io.assay.cli.project.CheckedPlace;
 import io.assay.cli.report.ExplainReport;
+import io.assay.cli.report.Json;
 import io.assay.cli.terminal.Terminal;
 import io.assay.plan.select.Selection;
-import io.assay.spec.relation.Relation;
+import io.assay.spec.catalyst.FolderResultStore;
+import io.assay.spec.check.Explainer;
+import io.assay.spec.check.Explanation;
+import io.assay.spec.check.Explanation.ExplainedColumn;
+import io.assay.spec.check.ExplanationJson;
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureCode;
 import io.assay.spec.value.TableName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** `explain`: what a table stands for. */
+/** `explain`: what a table, or one of its columns, stands for. */
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        header = "Show what a table stands for: types, inputs, reach, statement.",
-        description =
-                "Shows the table's columns with their types, how its time is cut, what it reads and how far beyond an interval, its rules, and the Spark SQL it compiles to.",
-        footer = {"", "Example:", "  assay explain gold.candles_daily"})
+        header = "Show what a table or a column stands for: types, sources, reach, statement, plan.",
+        description = {
+            "Of a table: its columns with types and where they come from, how its time is cut, what it reads and how far beyond an interval, its rules,",
+            "the Spark SQL it compiles to and Catalyst's plan. Of a column: what it is computed from, term by term, with sugar written out."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  assay explain gold.candles_daily",
+            "  assay explain gold.candles_daily.turnover",
+            "  assay explain gold.candles_daily --format json"
+        })
 final class ExplainCommand implements Callable<Integer> {
+    private static final Pattern COLUMN = Pattern.compile("([^.]+\\.[^.]+)\\.([^.]+)");
+
     private final Terminal terminal;
 
     @Mixin
     private ProjectOptions options = new ProjectOptions();
 
-    @Parameters(paramLabel = "TABLE", description = "The table, such as gold.candles_daily.")
-    private String table = "";
+    @Parameters(
+            paramLabel = "NAME",
+            description = "A table (or a selector of several), or a column: gold.candles_daily.turnover.")
+    private String name = "";
+
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     ExplainCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -38,11 +67,68 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CheckedPlace checked = CheckedPlace.require(terminal, options);
-        for (TableName name :
-                Selection.of(checked.definitions(), List.of(table), List.of()).tables()) {
-            Optional<Relation> relation = checked.project().relation(name);
-            relation.ifPresent(found -> new ExplainReport(found).print(terminal));
+        Explainer explainer = new Explainer(
+                checked.project(), new FolderResultStore(checked.place().cache().resolve("results")));
+        Matcher column = COLUMN.matcher(name);
+        if (column.matches()) {
+            Explanation explanation =
+                    explanations(checked, explainer, column.group(1)).getFirst();
+            explain(explanation, column(explanation, column.group(2)));
+        } else {
+            explain(explanations(checked, explainer, name));
         }
         return 0;
+    }
+
+    private static List<Explanation> explanations(CheckedPlace checked, Explainer explainer, String selector) {
+        List<Explanation> explanations = new ArrayList<>();
+        for (TableName table : Selection.of(checked.definitions(), List.of(selector), List.of())
+                .tables()) {
+            explainer.explain(table).ifPresent(explanations::add);
+        }
+        return explanations;
+    }
+
+    private void explain(List<Explanation> explanations) {
+        if (format.json()) {
+            ArrayNode tables = Json.array();
+            explanations.forEach(explanation -> tables.add(ExplanationJson.of(explanation)));
+            ObjectNode root = Json.object();
+            root.set("tables", tables);
+            Json.print(terminal, root);
+            return;
+        }
+        boolean first = true;
+        for (Explanation explanation : explanations) {
+            if (!first) {
+                terminal.out().println();
+            }
+            new ExplainReport(explanation).print(terminal);
+            first = false;
+        }
+    }
+
+    private void explain(Explanation explanation, ExplainedColumn column) {
+        if (format.json()) {
+            Json.print(terminal, ExplanationJson.of(explanation, column));
+        } else {
+            new ExplainReport(explanation).print(terminal, column);
+        }
+    }
+
+    private static ExplainedColumn column(Explanation explanation, String name) {
+        Optional<ExplainedColumn> column = explanation.columns().stream()
+                .filter(explained -> explained.column().name().text().equals(name))
+                .findFirst();
+        return column.orElseThrow(() -> new Failure(
+                FailureCode.NOTHING_SELECTED,
+                explanation.relation().name() + "." + name,
+                "Cannot explain %s: %s has no such column"
+                        .formatted(name, explanation.relation().name()),
+                "",
+                "its columns: "
+                        + explanation.columns().stream()
+                                .map(explained -> explained.column().name().text())
+                                .collect(Collectors.joining(", "))));
     }
 }

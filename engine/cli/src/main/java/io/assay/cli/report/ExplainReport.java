@@ -1,45 +1,59 @@
 package io.assay.cli.report;
 
+import io.assay.cli.terminal.Amounts;
 import io.assay.cli.terminal.Terminal;
 import io.assay.cli.terminal.TextTable;
+import io.assay.spec.check.Explanation;
+import io.assay.spec.check.Explanation.ExplainedColumn;
 import io.assay.spec.relation.Reach;
 import io.assay.spec.relation.Relation;
 import io.assay.spec.relation.RelationInput;
 import io.assay.spec.relation.Rule;
 import io.assay.spec.type.Column;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a table stands for, for people. */
-public record ExplainReport(Relation relation) {
+/** What a table, or one column of it, stands for, for people. */
+public record ExplainReport(Explanation explanation) {
     public void print(Terminal terminal) {
+        Relation relation = explanation.relation();
         terminal.out().println(terminal.bold(relation.name().toString()));
-        terminal.out().println("  " + time());
+        terminal.out().println("  " + time(relation));
         terminal.out().println();
-        TextTable columns = new TextTable("column", "type", "");
-        relation.schema().columns().forEach(column -> columns.row(column.name(), type(column), role(column)));
+        TextTable columns = new TextTable("column", "type", "", "from");
+        explanation
+                .columns()
+                .forEach(one -> columns.row(
+                        one.column().name(), type(one.column()), role(one.column()), String.join(", ", one.from())));
         columns.print(terminal);
         terminal.out().println();
-        TextTable inputs = new TextTable("reads", "columns", "beyond the interval");
-        relation.inputs().forEach(input -> input(inputs, input));
-        inputs.print(terminal);
-        if (!relation.rules().isEmpty()) {
-            terminal.out().println();
-            TextTable rules = new TextTable("expects", "over", "else", "that");
-            relation.rules()
-                    .forEach(rule -> rules.row(
-                            rule.name(),
-                            rule.kind() == Rule.Kind.ROW ? "a row" : "an interval",
-                            rule.action().name().toLowerCase(Locale.ROOT),
-                            rule.sql()));
-            rules.print(terminal);
-        }
-        terminal.out().println();
-        terminal.out().println(terminal.dim("  statement (Spark SQL; :until is the run's clock)"));
-        relation.sql().lines().forEach(line -> terminal.out().println("  " + line));
+        inputs(terminal, relation.inputs());
+        rules(terminal, relation.rules());
+        text(terminal, "statement (Spark SQL, sugar written out; :until is the run's clock)", relation.sql());
+        text(terminal, "plan (Catalyst, optimised; --format json has the analysed one too)", explanation.optimised());
     }
 
-    private String time() {
+    /** One column: what it is computed from, term by term, and how far that reaches. */
+    public void print(Terminal terminal, ExplainedColumn column) {
+        terminal.out()
+                .println(terminal.bold(explanation.relation().name() + "."
+                                + column.column().name()) + "  " + type(column.column()) + "  "
+                        + role(column.column()));
+        terminal.out().println("  from " + (column.from().isEmpty() ? "no column" : String.join(", ", column.from())));
+        terminal.out().println();
+        if (!column.terms().isEmpty()) {
+            TextTable terms = new TextTable("step", "column", "is");
+            column.terms()
+                    .forEach(term ->
+                            terms.row(term.view(), term.column(), term.sql().replaceAll("\\s+", " ")));
+            terms.print(terminal);
+            terminal.out().println();
+        }
+        inputs(terminal, column.inputs());
+    }
+
+    private static String time(Relation relation) {
         String cut = relation.grid()
                 .width()
                 .map(width -> "built by intervals of " + width + " over "
@@ -59,9 +73,16 @@ public record ExplainReport(Relation relation) {
     }
 
     private String role(Column column) {
+        Relation relation = explanation.relation();
         boolean key = relation.key().contains(column.name());
         boolean time = relation.eventTime().filter(column.name()::equals).isPresent();
         return key && time ? "key, event time" : key ? "key" : time ? "event time" : "";
+    }
+
+    private static void inputs(Terminal terminal, List<RelationInput> inputs) {
+        TextTable table = new TextTable("reads", "columns", "beyond the interval");
+        inputs.forEach(input -> input(table, input));
+        table.print(terminal);
     }
 
     private static void input(TextTable table, RelationInput input) {
@@ -73,7 +94,7 @@ public record ExplainReport(Relation relation) {
         }
     }
 
-    private static String names(java.util.List<?> columns) {
+    private static String names(List<?> columns) {
         return columns.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 
@@ -81,6 +102,27 @@ public record ExplainReport(Relation relation) {
         if (reach.before().isZero() && reach.after().isZero()) {
             return "nothing";
         }
-        return reach.before() + " before, " + reach.after() + " after: " + reach.cause();
+        return Amounts.length(reach.before()) + " before, " + Amounts.length(reach.after()) + " after"
+                + (reach.cause().isEmpty() ? "" : ": " + reach.cause());
+    }
+
+    private static void rules(Terminal terminal, List<Rule> expected) {
+        if (expected.isEmpty()) {
+            return;
+        }
+        terminal.out().println();
+        TextTable rules = new TextTable("expects", "over", "else", "that");
+        expected.forEach(rule -> rules.row(
+                rule.name(),
+                rule.kind() == Rule.Kind.ROW ? "a row" : "an interval",
+                rule.action().name().toLowerCase(Locale.ROOT),
+                rule.sql()));
+        rules.print(terminal);
+    }
+
+    private static void text(Terminal terminal, String heading, String text) {
+        terminal.out().println();
+        terminal.out().println(terminal.dim("  " + heading));
+        text.strip().lines().forEach(line -> terminal.out().println("  " + line));
     }
 }

@@ -25,6 +25,22 @@ public final class Amounts {
                 : String.format(Locale.ROOT, "%.1f MB", count / 1e6);
     }
 
+    /** A length in the largest unit that it is a whole number of: `2d`, `36h`, `90s`. */
+    public static String length(Duration duration) {
+        if (duration.isZero()) {
+            return "nothing";
+        }
+        long millis = duration.toMillis();
+        String[] units = {"d", "h", "m", "s"};
+        long[] sizes = {86_400_000, 3_600_000, 60_000, 1_000};
+        for (int i = 0; i < units.length; i++) {
+            if (millis % sizes[i] == 0) {
+                return millis / sizes[i] + units[i];
+            }
+        }
+        return millis + "ms";
+    }
+
     public static String time(Duration duration) {
         long seconds = duration.toSeconds();
         if (seconds < 1) {

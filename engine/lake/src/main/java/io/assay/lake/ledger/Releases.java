@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Releases: the snapshots of all tables that belong together, recorded at the end of a run; readers see nothing else. */
 public final class Releases {
@@ -75,6 +77,15 @@ public final class Releases {
         return transaction.query(
                 "SELECT name, release_number, recorded_us FROM tags ORDER BY name",
                 row -> new Tag(row.text(1), row.number(2), row.time(3)));
+    }
+
+    /** The numbers of the releases that {@link #forgetReplacedBefore} would forget. */
+    public Set<Long> replacedBefore(Instant time) {
+        return new TreeSet<>(transaction.query(
+                "SELECT number FROM releases WHERE number < (SELECT MAX(number) FROM releases WHERE recorded_us < ?)"
+                        + " AND number NOT IN (SELECT release_number FROM tags)",
+                row -> row.number(1),
+                time));
     }
 
     /** Forgets the releases that a newer one had replaced by the time, but for those with a tag; returns how many. */

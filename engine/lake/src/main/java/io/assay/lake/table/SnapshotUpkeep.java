@@ -29,6 +29,11 @@ record SnapshotUpkeep(TableMetadata metadata, FileIO files) {
 
     /** Every file, of metadata and of data, that the table's snapshots name. */
     Set<Path> namedFiles() {
+        return namedFiles(Set.of());
+    }
+
+    /** As {@link #namedFiles()}, had the snapshots been forgotten. */
+    Set<Path> namedFiles(Set<Long> forgotten) {
         Set<Path> named = new LinkedHashSet<>();
         named.add(Path.of(metadata.metadataFileLocation()));
         metadata.previousFiles().stream()
@@ -37,6 +42,9 @@ record SnapshotUpkeep(TableMetadata metadata, FileIO files) {
                 .forEach(named::add);
         Set<String> seen = new LinkedHashSet<>();
         for (Snapshot snapshot : metadata.snapshots()) {
+            if (forgotten.contains(snapshot.snapshotId())) {
+                continue;
+            }
             named.add(Path.of(snapshot.manifestListLocation()));
             for (ManifestFile manifest : snapshot.allManifests(files)) {
                 if (seen.add(manifest.path())) {

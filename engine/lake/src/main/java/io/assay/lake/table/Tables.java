@@ -15,6 +15,7 @@ import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
 import io.assay.spec.value.Interval;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.TableMetadata;
@@ -161,6 +164,50 @@ public final class Tables {
             operations.pending(table).ifPresent(pending -> commits().commit(List.of(pending), transaction -> {}));
         }
         return expired.size();
+    }
+
+    /** The snapshots that {@link #expire} would forget. */
+    public Set<Long> expirable(TableRef table, Set<Long> named, Instant before) {
+        return load(table)
+                .map(loaded -> new SnapshotUpkeep(loaded, files).expired(named, before))
+                .orElse(List.of())
+                .stream()
+                .map(Snapshot::snapshotId)
+                .collect(Collectors.toSet());
+    }
+
+    /** As {@link #namedFiles(TableRef)}, had the snapshots been forgotten. */
+    public Set<Path> namedFiles(TableRef table, Set<Long> forgotten) {
+        return load(table)
+                .map(loaded -> new SnapshotUpkeep(loaded, files).namedFiles(forgotten))
+                .orElse(Set.of());
+    }
+
+    /** Tables whose files lie here and that the catalog does not have: dropped ones, and those that a run is about to commit first. */
+    public List<TableRef> withoutPointer() {
+        List<TableRef> found = new ArrayList<>();
+        Set<TableRef> known = Set.copyOf(all());
+        for (Path namespace : folders(folder)) {
+            for (Path table : folders(namespace)) {
+                TableRef ref =
+                        TableRef.of(String.valueOf(namespace.getFileName()), String.valueOf(table.getFileName()));
+                if (!known.contains(ref)) {
+                    found.add(ref);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<Path> folders(Path parent) {
+        if (!Files.isDirectory(parent)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(parent)) {
+            return entries.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException e) {
+            throw StorageFailures.reading(parent, e);
+        }
     }
 
     /** Every file that the table's snapshots name, metadata included. */

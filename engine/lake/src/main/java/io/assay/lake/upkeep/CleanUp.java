@@ -47,12 +47,35 @@ public final class CleanUp {
         Instant before = clock.instant().minus(GRACE);
         int releases = lake.ledger().inTransaction(tx -> new Releases(tx).forgetReplacedBefore(before));
         Cleaned cleaned = new Cleaned(releases, 0, 0, 0, List.of());
-        Map<TableName, List<TableRef>> tables = lake.tables().all().stream()
-                .collect(Collectors.groupingBy(TableRef::table, TreeMap::new, Collectors.toList()));
-        for (Map.Entry<TableName, List<TableRef>> entry : tables.entrySet()) {
+        for (Map.Entry<TableName, List<TableRef>> entry : tables().entrySet()) {
             cleaned = cleaned.plus(clean(entry.getKey(), entry.getValue(), before));
         }
-        return cleaned.plus(removeFiles(lake.root().resolve("raw"), segments(), before));
+        return cleaned.plus(sweep(raw(), segments(), before, true));
+    }
+
+    /** What {@link #run} would remove now, whoever is writing; changes nothing. */
+    public Cleaned preview() {
+        Instant before = clock.instant().minus(GRACE);
+        Set<Long> releases = lake.ledger().read(tx -> new Releases(tx).replacedBefore(before));
+        Cleaned found = new Cleaned(releases.size(), 0, 0, 0, List.of());
+        for (List<TableRef> parts : tables().values()) {
+            for (TableRef part : parts) {
+                Set<Long> snapshots = lake.tables().expirable(part, named(part, releases), before);
+                found = found.plus(new Cleaned(0, snapshots.size(), 0, 0, List.of()))
+                        .plus(sweep(
+                                lake.tables().location(part),
+                                lake.tables().namedFiles(part, snapshots),
+                                before,
+                                false));
+            }
+        }
+        return found.plus(sweep(raw(), segments(), before, false));
+    }
+
+    /** Every table that has a pointer or files, with its parts. */
+    private Map<TableName, List<TableRef>> tables() {
+        return Stream.concat(lake.tables().all().stream(), lake.tables().withoutPointer().stream())
+                .collect(Collectors.groupingBy(TableRef::table, TreeMap::new, Collectors.toList()));
     }
 
     private Cleaned clean(TableName table, List<TableRef> parts, Instant before) {
@@ -74,14 +97,24 @@ public final class CleanUp {
 
     private Cleaned clean(TableRef table, Instant before) {
         Tables tables = lake.tables();
-        Set<Long> named = lake.ledger()
+        boolean there = tables.all().contains(table);
+        int snapshots = there ? tables.expire(table, named(table, Set.of()), before) : 0;
+        return new Cleaned(0, snapshots, 0, 0, List.of())
+                .plus(sweep(tables.location(table), tables.namedFiles(table), before, true));
+    }
+
+    /** The table's snapshots that releases name, but for those of the given ones. */
+    private Set<Long> named(TableRef table, Set<Long> withoutReleases) {
+        return lake.ledger()
                 .read(tx -> new Releases(tx)
                         .all().stream()
+                                .filter(release -> !withoutReleases.contains(release.number()))
                                 .flatMap(release -> release.snapshotOf(table.namespace(), table.name()).stream())
                                 .collect(Collectors.toSet()));
-        int snapshots = tables.expire(table, named, before);
-        return new Cleaned(0, snapshots, 0, 0, List.of())
-                .plus(removeFiles(tables.location(table), tables.namedFiles(table), before));
+    }
+
+    private Path raw() {
+        return lake.root().resolve("raw");
     }
 
     private Set<Path> segments() {
@@ -89,7 +122,8 @@ public final class CleanUp {
         return paths.stream().map(lake::resolve).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static Cleaned removeFiles(Path folder, Set<Path> named, Instant before) {
+    /** Counts the files that nothing names and that are old enough, and removes them where that is asked for. */
+    private static Cleaned sweep(Path folder, Set<Path> named, Instant before, boolean remove) {
         if (!Files.isDirectory(folder)) {
             return Cleaned.NOTHING;
         }
@@ -101,8 +135,10 @@ public final class CleanUp {
                     .toList()) {
                 if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
                     bytes += Files.size(file);
-                    Files.delete(file);
                     files++;
+                    if (remove) {
+                        Files.delete(file);
+                    }
                 }
             }
         } catch (UncheckedIOException e) {

@@ -68,7 +68,12 @@ class CleanUpTest {
         Cleaned tooEarly = cleanUp(Duration.ofHours(23));
         assertThat(tooEarly).isEqualTo(new Cleaned(0, 0, 0, 0, List.of()));
 
+        Cleaned foreseen = at(Duration.ofHours(25)).preview();
+        assertThat(List.of(first, second, orphan, temporary)).allMatch(Files::exists);
         Cleaned cleaned = cleanUp(Duration.ofHours(25));
+        assertThat(foreseen.releases()).isEqualTo(1);
+        assertThat(foreseen.snapshots()).isEqualTo(2);
+        assertThat(foreseen.files()).isEqualTo(cleaned.files());
         assertThat(cleaned.releases()).isEqualTo(1);
         assertThat(cleaned.snapshots()).isEqualTo(2);
         assertThat(List.of(first, second, orphan, temporary)).noneMatch(Files::exists);
@@ -137,7 +142,11 @@ class CleanUpTest {
     }
 
     private Cleaned cleanUp(Duration later) {
-        return new CleanUp(lake, Clock.fixed(Instant.now().plus(later), ZoneOffset.UTC)).run();
+        return at(later).run();
+    }
+
+    private CleanUp at(Duration later) {
+        return new CleanUp(lake, Clock.fixed(Instant.now().plus(later), ZoneOffset.UTC));
     }
 
     private Path commit(String name, List<String> removed) throws IOException {

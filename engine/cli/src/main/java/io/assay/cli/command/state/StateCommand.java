@@ -1,6 +1,6 @@
-package io.assay.cli.command;
+package io.assay.cli.command.state;
 
-import io.assay.cli.option.OutputFormat;
+import io.assay.cli.option.FormatOption;
 import io.assay.cli.option.ProjectOptions;
 import io.assay.cli.project.CheckedPlace;
 import io.assay.cli.project.LakePlace;
@@ -25,15 +25,19 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "state",
         mixinStandardHelpOptions = true,
-        header = "Show what the lake holds; name a release so that it stays.",
+        header = "Show what the lake holds, name releases, drop tables, clean up.",
+        description = "Without a subcommand: as state show.",
+        subcommands = {StateDropCommand.class, StateCleanCommand.class},
         footer = {
             "",
             "Examples:",
             "  assay state show",
             "  assay state tag training-2026-01",
+            "  assay state drop silver.old_name",
+            "  assay state clean --dry-run",
             "  assay query --release training-2026-01 \"select ...\""
         })
-final class StateCommand implements Callable<Integer> {
+public final class StateCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Clock clock = Clock.systemUTC();
 
@@ -46,25 +50,23 @@ final class StateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return show(options, OutputFormat.TEXT);
+        return show(options, false);
     }
 
     @Command(
             name = "show",
             mixinStandardHelpOptions = true,
-            header = "Tables with their intervals and rows, raw segments, releases, held intervals.")
-    int show(
-            @Mixin ProjectOptions project,
-            @Option(
-                            names = "--format",
-                            paramLabel = "FORM",
-                            defaultValue = "text",
-                            description = "text or json. Default: ${DEFAULT-VALUE}.")
-                    OutputFormat format) {
+            header = "Tables with their intervals and rows, raw segments, releases, held intervals.",
+            footer = {"", "Examples:", "  assay state show", "  assay state show --format json"})
+    int show(@Mixin ProjectOptions project, @Mixin FormatOption format) {
+        return show(project, format.json());
+    }
+
+    private int show(ProjectOptions project, boolean json) {
         CheckedPlace checked = CheckedPlace.require(terminal, project);
         try (Lake lake = LakePlace.openExisting(checked.place(), checked.project())) {
             StateReport report = StateReport.of(lake, checked.project());
-            if (format == OutputFormat.JSON) {
+            if (json) {
                 Json.print(terminal, report.json());
             } else {
                 report.print(terminal);
@@ -76,7 +78,8 @@ final class StateCommand implements Callable<Integer> {
     @Command(
             name = "tag",
             mixinStandardHelpOptions = true,
-            header = "Name a release, so that its files stay; a name that is taken moves.")
+            header = "Name a release, so that its files stay; a name that is taken moves.",
+            footer = {"", "Example:", "  assay state tag training-2026-01 --release 12"})
     int tag(
             @Mixin ProjectOptions project,
             @Parameters(paramLabel = "NAME", description = "The name.") String name,
@@ -101,7 +104,8 @@ final class StateCommand implements Callable<Integer> {
     @Command(
             name = "untag",
             mixinStandardHelpOptions = true,
-            header = "Take a name back; its release is kept only while it is the newest or a day old.")
+            header = "Take a name back; its release is kept only while it is the newest or a day old.",
+            footer = {"", "Example:", "  assay state untag training-2026-01"})
     int untag(@Mixin ProjectOptions project, @Parameters(paramLabel = "NAME", description = "The name.") String name) {
         CheckedPlace checked = CheckedPlace.require(terminal, project);
         try (Lake lake = LakePlace.openExisting(checked.place(), checked.project())) {
