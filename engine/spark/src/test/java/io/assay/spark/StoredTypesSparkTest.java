@@ -2,7 +2,6 @@ package io.assay.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.assay.lake.task.TableResult;
 import io.assay.lake.task.TableTask;
 import io.assay.lake.task.TaskInput;
 import io.assay.lake.task.WrittenFile;
@@ -19,7 +18,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,54 +56,50 @@ class StoredTypesSparkTest {
 
     @BeforeEach
     void writeOneFile() {
-        TaskInput.CatalogRows rows = new TaskInput.CatalogRows(
-                "t",
-                EVERY_TYPE,
-                List.of(
-                        row(
-                                "BTC",
-                                "1969-12-31T23:59:59.999999Z",
-                                "true",
-                                "-2147483648",
-                                "-9223372036854775808",
-                                "-0.0",
-                                "1969-12-31",
-                                "-0.01",
-                                "-12345678.0123456789",
-                                "-123456789012345678901234567890.12345678",
-                                "buy",
-                                "[\"a\",null,\"\"]"),
-                        row(
-                                "BTC",
-                                "1970-01-01T00:00:00Z",
-                                "false",
-                                "7",
-                                "8",
-                                "NaN",
-                                "2026-02-01",
-                                "9999999.99",
-                                "1",
-                                "0.00000001",
-                                "sell",
-                                "[]"),
-                        row(
-                                "BTC long enough to be cut off",
-                                "1970-01-01T00:00:01Z",
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null)));
+        TaskInput.CatalogRows rows = new TaskInput.CatalogRows("t", EVERY_TYPE, rows());
         TableTask task = new Tasks(folder)
                 .buckets(0)
                 .grid(io.assay.spec.value.IntervalGrid.WHOLE)
                 .task(EVERY_TYPE, Tasks.days("1969-12-01", "1970-02-01"), "select * from t", rows);
-        TableResult result = Tasks.build(new TableTask(
+        file = Tasks.build(inOneFile(task)).files().getFirst();
+        metrics = file.columns().stream().collect(Collectors.toMap(ColumnMetrics::fieldId, Function.identity()));
+    }
+
+    /** The least of each type, something between, and nothing. */
+    private static List<List<Optional<String>>> rows() {
+        List<Optional<String>> least = row(
+                "BTC",
+                "1969-12-31T23:59:59.999999Z",
+                "true",
+                "-2147483648",
+                "-9223372036854775808",
+                "-0.0",
+                "1969-12-31",
+                "-0.01",
+                "-12345678.0123456789",
+                "-123456789012345678901234567890.12345678",
+                "buy",
+                "[\"a\",null,\"\"]");
+        List<Optional<String>> between = row(
+                "BTC",
+                "1970-01-01T00:00:00Z",
+                "false",
+                "7",
+                "8",
+                "NaN",
+                "2026-02-01",
+                "9999999.99",
+                "1",
+                "0.00000001",
+                "sell",
+                "[]");
+        List<Optional<String>> nothing = new ArrayList<>(row("BTC long enough to be cut off", "1970-01-01T00:00:01Z"));
+        nothing.addAll(Collections.nCopies(between.size() - nothing.size(), Optional.empty()));
+        return List.of(least, between, nothing);
+    }
+
+    private static TableTask inOneFile(TableTask task) {
+        return new TableTask(
                 task.table(),
                 task.schema(),
                 task.fieldIds(),
@@ -118,9 +115,7 @@ class StoredTypesSparkTest {
                 new TableTask.Layout(Optional.empty(), Optional.empty(), 0, task.key()),
                 task.copyFrom(),
                 task.dataFolder(),
-                task.quarantineFolder()));
-        file = result.files().getFirst();
-        metrics = file.columns().stream().collect(Collectors.toMap(ColumnMetrics::fieldId, Function.identity()));
+                task.quarantineFolder());
     }
 
     @Test
@@ -166,8 +161,8 @@ class StoredTypesSparkTest {
         }
     }
 
-    private static List<Optional<String>> row(@org.jspecify.annotations.Nullable String... cells) {
-        return java.util.Arrays.stream(cells).map(Optional::ofNullable).toList();
+    private static List<Optional<String>> row(String... cells) {
+        return java.util.Arrays.stream(cells).map(Optional::of).toList();
     }
 
     private ColumnMetrics metrics(int id) {

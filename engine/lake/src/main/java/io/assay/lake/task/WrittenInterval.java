@@ -13,7 +13,7 @@ import java.util.Map;
  * An interval as built.
  *
  * @param hashes a content hash for each column that counts
- * @param rowsPerKey rows of each key (without time), the key as its columns' text joined by U+001F
+ * @param rowsPerKey rows of each key without its time, its columns' text joined by U+001F; empty where the key has no time, so that each names one row
  * @param outcomes what each expectation found
  */
 public record WrittenInterval(

@@ -4,8 +4,8 @@ import io.assay.lake.task.TableTask;
 import io.assay.spark.place.Spans;
 import io.assay.spark.scan.FileScan;
 import io.assay.spark.scan.Inputs;
-import io.assay.spark.schema.SparkSchema;
 import io.assay.spark.sink.SinkLayout;
+import io.assay.spec.catalyst.SparkTypes;
 import io.assay.spec.relation.Rule;
 import io.assay.spec.type.Column;
 import io.assay.spec.value.ColumnName;
@@ -56,7 +56,7 @@ public final class TableRows {
         List<org.apache.spark.sql.Column> columns = new ArrayList<>();
         for (Column column : task.schema().columns()) {
             String name = column.name().text();
-            org.apache.spark.sql.types.DataType type = SparkSchema.of(column.type());
+            org.apache.spark.sql.types.DataType type = SparkTypes.toSpark(column.type());
             org.apache.spark.sql.Column value = functions.col(name);
             boolean same = found.apply(name).dataType().sameType(type);
             columns.add(same ? value : value.cast(type).as(name));

@@ -97,19 +97,14 @@ final class RowWriteSupport extends WriteSupport<InternalRow> {
 
     private static ValueWriter decimal(int precision, int scale) {
         if (precision <= 9) {
-            return (row, i, out) ->
-                    out.addInteger((int) row.getDecimal(i, precision, scale).toUnscaledLong());
+            return (row, i, out) -> out.addInteger((int) Unscaled.narrow(row, i, precision, scale));
         }
-        if (precision <= 18) {
-            return (row, i, out) ->
-                    out.addLong(row.getDecimal(i, precision, scale).toUnscaledLong());
+        if (precision <= Unscaled.NARROW) {
+            return (row, i, out) -> out.addLong(Unscaled.narrow(row, i, precision, scale));
         }
         int length = StorageSchema.bytesOf(precision);
         return (row, i, out) -> {
-            byte[] unscaled = row.getDecimal(i, precision, scale)
-                    .toJavaBigDecimal()
-                    .unscaledValue()
-                    .toByteArray();
+            byte[] unscaled = Unscaled.wide(row, i, precision, scale);
             byte[] fixed = new byte[length];
             Arrays.fill(fixed, 0, length - unscaled.length, (byte) (unscaled[0] < 0 ? -1 : 0));
             System.arraycopy(unscaled, 0, fixed, length - unscaled.length, unscaled.length);

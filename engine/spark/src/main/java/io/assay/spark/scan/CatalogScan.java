@@ -1,7 +1,7 @@
 package io.assay.spark.scan;
 
 import io.assay.lake.task.TaskInput.CatalogRows;
-import io.assay.spark.schema.SparkSchema;
+import io.assay.spec.catalyst.SparkTypes;
 import io.assay.spec.type.Column;
 import io.assay.spec.type.DataType;
 import java.util.List;
@@ -33,7 +33,7 @@ final class CatalogScan {
 
     private static org.apache.spark.sql.Column typed(Column column) {
         org.apache.spark.sql.Column text = functions.col(column.name().text());
-        org.apache.spark.sql.types.DataType type = SparkSchema.of(column.type());
+        org.apache.spark.sql.types.DataType type = SparkTypes.toSpark(column.type());
         org.apache.spark.sql.Column value =
                 column.type() instanceof DataType.ListType ? functions.from_json(text, type) : text.cast(type);
         return value.as(column.name().text());

@@ -1,14 +1,14 @@
 package io.assay.spark.sink;
 
+import io.assay.spark.file.Unscaled;
 import io.assay.spec.exact.RowHasher;
-import java.math.BigInteger;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
-import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.IntegerType;
@@ -20,6 +20,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class ContentHasher {
     private final SinkLayout layout;
     private final DataType[] types;
+    private long high;
+    private long low;
 
     ContentHasher(SinkLayout layout) {
         this.layout = layout;
@@ -53,8 +55,8 @@ final class ContentHasher {
             }
             case DoubleType ignored -> hasher.key(row.getDouble(ordinal));
             case DecimalType type -> {
-                Decimal value = row.getDecimal(ordinal, type.precision(), type.scale());
-                hasher.key(high(value, type), low(value, type), type.scale());
+                unscaled(row, ordinal, type);
+                hasher.key(high, low, type.scale());
             }
             default -> hasher.key(whole(row, ordinal));
         }
@@ -72,8 +74,8 @@ final class ContentHasher {
             }
             case DoubleType ignored -> hasher.add(column, row.getDouble(ordinal));
             case DecimalType type -> {
-                Decimal value = row.getDecimal(ordinal, type.precision(), type.scale());
-                hasher.add(column, high(value, type), low(value, type), type.scale());
+                unscaled(row, ordinal, type);
+                hasher.add(column, high, low, type.scale());
             }
             case ArrayType type -> {
                 ArrayData values = row.getArray(ordinal);
@@ -87,7 +89,7 @@ final class ContentHasher {
         }
     }
 
-    private static void element(ArrayData values, int i, DataType type, RowHasher hasher) {
+    private void element(ArrayData values, int i, DataType type, RowHasher hasher) {
         if (values.isNullAt(i)) {
             hasher.elementNull();
             return;
@@ -99,8 +101,8 @@ final class ContentHasher {
             }
             case DoubleType ignored -> hasher.element(values.getDouble(i));
             case DecimalType decimal -> {
-                Decimal value = values.getDecimal(i, decimal.precision(), decimal.scale());
-                hasher.element(high(value, decimal), low(value, decimal), decimal.scale());
+                unscaled(values, i, decimal);
+                hasher.element(high, low, decimal.scale());
             }
             case BooleanType ignored -> hasher.element(values.getBoolean(i) ? 1 : 0);
             case IntegerType ignored -> hasher.element(values.getInt(i));
@@ -118,18 +120,20 @@ final class ContentHasher {
         };
     }
 
-    private static long low(Decimal value, DecimalType type) {
-        return type.precision() <= 18 ? value.toUnscaledLong() : unscaled(value).longValue();
-    }
-
-    private static long high(Decimal value, DecimalType type) {
-        return type.precision() <= 18
-                ? value.toUnscaledLong() >> 63
-                : unscaled(value).shiftRight(Long.SIZE).longValue();
-    }
-
-    private static BigInteger unscaled(Decimal value) {
-        return value.toJavaBigDecimal().unscaledValue();
+    /** Puts a decimal's 128 bits into {@link #high} and {@link #low}. */
+    private void unscaled(SpecializedGetters row, int ordinal, DecimalType type) {
+        if (type.precision() <= Unscaled.NARROW) {
+            low = Unscaled.narrow(row, ordinal, type.precision(), type.scale());
+            high = low >> (Long.SIZE - 1);
+            return;
+        }
+        byte[] bytes = Unscaled.wide(row, ordinal, type.precision(), type.scale());
+        high = bytes[0] >> (Byte.SIZE - 1);
+        low = high;
+        for (byte next : bytes) {
+            high = (high << Byte.SIZE) | (low >>> (Long.SIZE - Byte.SIZE));
+            low = (low << Byte.SIZE) | (next & 0xff);
+        }
     }
 
     private static byte[] bytes(UTF8String text) {

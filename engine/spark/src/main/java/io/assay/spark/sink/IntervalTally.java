@@ -8,15 +8,13 @@ import io.assay.spec.relation.Rule;
 import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.Interval;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What one task counts of one interval. */
 final class IntervalTally {
-    /** Keys of an interval beyond which their rows are not counted one by one. */
-    static final int MAX_KEYS = 10_000;
-
     /** Keys shown of the rows that break a rule. */
     static final int SAMPLE = 5;
 
@@ -25,9 +23,8 @@ final class IntervalTally {
     private final List<Rule> rules;
     private final long[] broken;
     private final List<List<String>> samples = new ArrayList<>();
-    private final Map<String, long[]> rowsPerKey = new TreeMap<>();
+    private final Map<String, long[]> rowsPerKey = new HashMap<>();
     private long quarantined;
-    private boolean manyKeys;
 
     IntervalTally(Interval interval, int columns, List<Rule> rules) {
         this.interval = interval;
@@ -59,11 +56,7 @@ final class IntervalTally {
 
     /** The counter of a key's rows. */
     long[] counter(String key) {
-        if (!manyKeys && rowsPerKey.size() >= MAX_KEYS && !rowsPerKey.containsKey(key)) {
-            manyKeys = true;
-            rowsPerKey.clear();
-        }
-        return manyKeys ? new long[1] : rowsPerKey.computeIfAbsent(key, ignored -> new long[1]);
+        return rowsPerKey.computeIfAbsent(key, ignored -> new long[1]);
     }
 
     WrittenInterval result(List<ColumnName> columns) {

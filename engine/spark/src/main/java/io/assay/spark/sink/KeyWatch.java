@@ -9,7 +9,10 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
-/** Sees that the key of rows in key order is there and unique, and counts the rows of each key. */
+/**
+ * Sees that the key of rows in key order is there and unique, and counts the rows of each series, which is what the key without its time names. A key without a
+ * time names one row, and nothing is counted.
+ */
 final class KeyWatch {
     private static final int SAMPLE = 5;
 
@@ -18,7 +21,9 @@ final class KeyWatch {
     private final DataType[] types;
     private final @Nullable Object[] last;
     private final boolean timeInKey;
+    private final boolean counts;
     private final List<String> sample = new ArrayList<>();
+    private String lastKey = "";
     private boolean any;
     private long lastTime;
     private int lastInterval = -1;
@@ -34,6 +39,7 @@ final class KeyWatch {
         }
         this.last = new Object[types.length];
         this.timeInKey = layout.prefix.length < layout.key.length;
+        this.counts = timeInKey || layout.isKeyless();
     }
 
     /** @return whether the row's key is whole and new */
@@ -53,8 +59,8 @@ final class KeyWatch {
         if (!same) {
             remember(row);
         }
-        if (!same || interval != lastInterval) {
-            counter = tally.counter(ValueText.key(row, layout.struct, layout.prefix));
+        if (counts && (!same || interval != lastInterval)) {
+            counter = tally.counter(lastKey);
         }
         any = true;
         lastInterval = interval;
@@ -89,6 +95,7 @@ final class KeyWatch {
             Object value = row.get(layout.prefix[i], types[i]);
             last[i] = value instanceof UTF8String text ? text.clone() : value;
         }
+        lastKey = counts ? ValueText.key(row, layout.struct, layout.prefix) : "";
     }
 
     private void report(InternalRow row) {
