@@ -32,12 +32,15 @@ public final class BuildFlow {
         this.clock = clock;
     }
 
-    public RunSummary run(String run, RunRequest request) {
-        try (ProgressLine line = new ProgressLine(terminal, "building");
-                SparkProcess process = new SparkProcess(
-                        SparkCommand.of(
-                                System.getenv(), checked.project().profile().sparkMaster()),
-                        lake.runFolder(run).resolve("build.log"))) {
+    /** The building process of a run, not yet started. */
+    public SparkProcess process(String run) {
+        return new SparkProcess(
+                SparkCommand.of(System.getenv(), checked.project().profile().sparkMaster()),
+                lake.runFolder(run).resolve("build.log"));
+    }
+
+    public RunSummary run(String run, RunRequest request, SparkProcess process) {
+        try (ProgressLine line = new ProgressLine(terminal, "building")) {
             return new Runner(checked.definitions(), lake, process, clock, new Shown(line)).run(run, request);
         }
     }

@@ -34,12 +34,15 @@ public final class IngestFlow {
     private final CheckedProject project;
     private final Lake lake;
     private final Clock clock;
+    private final Runnable begun;
 
-    public IngestFlow(Terminal terminal, CheckedProject project, Lake lake, Clock clock) {
+    /** @param begun called at least once when something is there to fetch, soon after its fetching has begun */
+    public IngestFlow(Terminal terminal, CheckedProject project, Lake lake, Clock clock, Runnable begun) {
         this.terminal = terminal;
         this.project = project;
         this.lake = lake;
         this.clock = clock;
+        this.begun = begun;
     }
 
     /** Fetches the endpoints' missing time within the span. */
@@ -81,10 +84,11 @@ public final class IngestFlow {
         }
     }
 
-    private static void show(ProgressLine line, IngestProgress progress) {
+    private void show(ProgressLine line, IngestProgress progress) {
         if (progress.total() == 0) {
             return;
         }
+        begun.run();
         List<String> detail = new ArrayList<>();
         detail.add(progress.done() + "/" + progress.total() + " slices");
         detail.add(Amounts.rows(progress.rows()) + " rows");

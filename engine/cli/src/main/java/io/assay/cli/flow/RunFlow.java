@@ -3,9 +3,9 @@ package io.assay.cli.flow;
 import io.assay.cli.project.CheckedPlace;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
-import io.assay.plan.run.RunRequest;
 import io.assay.plan.run.RunSummary;
 import io.assay.plan.run.Runner;
+import io.assay.plan.run.SparkProcess;
 import io.assay.sources.ingest.IngestSummary;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,18 +47,25 @@ public final class RunFlow {
         CheckedPlace checked = work.checked();
         long begun = System.nanoTime();
         String run = Runner.newRunId(clock);
-        Optional<IngestSummary> ingest = Optional.empty();
-        if (!work.selected().endpoints().isEmpty()) {
-            IngestSummary fetched = new IngestFlow(terminal, checked.project(), lake, clock)
-                    .run(run, work.selected().endpoints(), work.span().fetched());
-            ingest = Optional.of(fetched);
-            if (fetched.interrupted()) {
+        BuildFlow building = new BuildFlow(terminal, checked, lake, clock);
+        try (SparkProcess process = building.process(run)) {
+            Optional<IngestSummary> ingest = fetch(run, process);
+            if (ingest.map(IngestSummary::interrupted).orElse(false)) {
                 return new Done(ingest, Optional.empty(), since(begun));
             }
+            RunSummary built = building.run(run, work.request(command, fullRefresh), process);
+            return new Done(ingest, Optional.of(built), since(begun));
         }
-        RunRequest request = work.request(command, fullRefresh);
-        RunSummary built = new BuildFlow(terminal, checked, lake, clock).run(run, request);
-        return new Done(ingest, Optional.of(built), since(begun));
+    }
+
+    /** Fetches what is missing; where anything is, it will be built, and the building process starts meanwhile. */
+    private Optional<IngestSummary> fetch(String run, SparkProcess process) {
+        if (work.selected().endpoints().isEmpty()) {
+            return Optional.empty();
+        }
+        IngestFlow fetching = new IngestFlow(terminal, work.checked().project(), lake, clock, process::warm);
+        return Optional.of(
+                fetching.run(run, work.selected().endpoints(), work.span().fetched()));
     }
 
     private static Duration since(long begun) {

@@ -1,14 +1,17 @@
 package io.assay.cli.flow;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How the building process is started: a JVM of its own with a class path of its own. */
 final class SparkCommand {
     private static final String MEMORY = "ASSAY_SPARK_MEMORY";
+    private static final String OPTIONS = "ASSAY_SPARK_OPTS";
     private static final String DEFAULT_MEMORY = "4g";
 
     private SparkCommand() {}
@@ -21,15 +24,24 @@ final class SparkCommand {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("assay.java", "java"));
         command.add("-Xmx" + environment.getOrDefault(MEMORY, DEFAULT_MEMORY));
-        archive(home).ifPresent(file -> command.add("-XX:AOTCache=" + file));
+        archive(home).ifPresent(command::add);
+        Stream.of(environment.getOrDefault(OPTIONS, "").split(" "))
+                .filter(option -> !option.isBlank())
+                .forEach(command::add);
         command.add("@" + home.resolve("engine/spark/target/spark.args"));
         master.ifPresent(address -> command.add("-Dspark.master=" + address));
         command.add("io.assay.spark.BuildMain");
         return command;
     }
 
-    private static Optional<Path> archive(Path home) {
-        Path file = home.resolve("engine/spark/target/spark.aot");
-        return file.toFile().exists() ? Optional.of(file) : Optional.empty();
+    /** The JVM's option for the archive that the build made; a JVM that it does not fit starts without it. */
+    private static Optional<String> archive(Path home) {
+        Path target = home.resolve("engine/spark/target");
+        if (Files.exists(target.resolve("spark.aot"))) {
+            return Optional.of("-XX:AOTCache=" + target.resolve("spark.aot"));
+        }
+        return Files.exists(target.resolve("spark.jsa"))
+                ? Optional.of("-XX:SharedArchiveFile=" + target.resolve("spark.jsa"))
+                : Optional.empty();
     }
 }

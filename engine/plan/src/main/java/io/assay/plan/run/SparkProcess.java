@@ -23,13 +23,14 @@ import tools.jackson.core.JacksonException;
 
 /**
  * The building process as a child of this one: plan files' paths go to its standard input, messages come from its standard output, its log from its standard error.
- * It starts with the first plan and serves all of a run.
+ * It starts with the first plan, or when it is warmed before, and serves all of a run.
  */
 public final class SparkProcess implements BuildProcess {
     private static final long PATIENCE_SECONDS = 20;
     private final List<String> command;
     private final Path log;
     private Optional<Child> child = Optional.empty();
+    private boolean asked;
 
     /** The process and its two ends. */
     private record Child(Process process, BufferedWriter plans, BufferedReader messages) {}
@@ -43,9 +44,15 @@ public final class SparkProcess implements BuildProcess {
         this.log = log;
     }
 
+    /** Starts the process, where it is not there yet, so that it is ready when the first plan comes. */
+    public void warm() {
+        running();
+    }
+
     @Override
     public void build(Path planFile, Listener listener) {
-        Child started = child.orElseGet(this::start);
+        Child started = running();
+        asked = true;
         try {
             started.plans().write(planFile + "\n");
             started.plans().flush();
@@ -89,6 +96,10 @@ public final class SparkProcess implements BuildProcess {
         }
     }
 
+    private synchronized Child running() {
+        return child.orElseGet(this::start);
+    }
+
     private Child start() {
         try {
             Files.createDirectories(
@@ -123,14 +134,17 @@ public final class SparkProcess implements BuildProcess {
                 fault);
     }
 
-    /** Ends the process: its input ends, and it is stopped where it does not end by itself. */
+    /** Ends the process: its input ends, and it is stopped where it does not end by itself or was never asked for anything. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (child.isEmpty()) {
             return;
         }
         Child ending = child.get();
         child = Optional.empty();
+        if (!asked) {
+            ending.process().destroyForcibly();
+        }
         try (BufferedWriter plans = ending.plans()) {
             plans.flush();
         } catch (IOException ignored) {

@@ -37,6 +37,25 @@ class SparkProcessTest {
     }
 
     @Test
+    void aWarmChildIsTheOneThatAnswersAndIsGoneWhereNothingIsAsked() {
+        String script =
+                "echo started >>'%s'; read plan; echo '{\"message\":\"answered\",\"plan\":\"x\",\"refusal\":\"\"}'; cat"
+                        .formatted(folder.resolve("starts"));
+        try (SparkProcess process = process(script)) {
+            process.warm();
+            process.warm();
+            process.build(folder.resolve("plan-001.json"), new Heard());
+        }
+        assertThat(folder.resolve("starts")).hasContent("started");
+
+        SparkProcess idle = process("exec sleep 600");
+        idle.warm();
+        idle.close();
+        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive))
+                .isEmpty();
+    }
+
+    @Test
     void aChildThatDiesIsSaidWithItsLog() {
         try (SparkProcess process = process(STARTED + "echo 'out of memory' >&2; read plan; exit 137")) {
             assertThatThrownBy(() -> process.build(folder.resolve("plan-001.json"), new Heard()))
