@@ -100,16 +100,43 @@ write_arguments() {
   done
 }
 
-# archive_starts: a training run that loads what every start needs. A failure only costs speed.
+# archive_starts: training runs that load what every start needs. A failure only costs speed.
 archive_starts() {
-  target=$home/engine/cli/target
-  rm -f "$target/cli.aot" "$target/cli.jsa"
+  rm -f "$home"/engine/*/target/*.aot "$home"/engine/*/target/*.jsa
   [ -f "$home/pipelines-yaml/project.yaml" ] || return 0
-  echo "  recording a start-up archive" >&2
+  echo "  recording start-up archives" >&2
+  archive_cli
+  archive_spark
+}
+
+# archive_cli: a check of the shipped project.
+archive_cli() {
+  target=$home/engine/cli/target
   if [ "$java_major" -ge 25 ]; then
     set -- "-XX:AOTCacheOutput=$target/cli.aot"
   else
     set -- "-XX:ArchiveClassesAtExit=$target/cli.jsa"
   fi
   "$java" "$@" @"$target/cli.args" "-Dassay.home=$home" "-Dassay.java=$java" io.assay.cli.Assay --train >>"$log" 2>&1 || true
+}
+
+# archive_spark: one simulated day of the shipped project, fetched and built in a lake that is thrown away. The recording process stands in its folder.
+archive_spark() {
+  target=$home/engine/spark/target
+  training=$target/training
+  rm -rf "$training"
+  mkdir -p "$training"
+  cp -R "$home/pipelines-yaml" "$training/project"
+  record=-XX:ArchiveClassesAtExit=spark.jsa
+  [ "$java_major" -ge 25 ] && record='-XX:AOTMode=record -XX:AOTConfiguration=spark.conf'
+  (
+    cd "$training" || exit 0
+    ASSAY_SPARK_OPTS=$record "$java" @"$home/engine/cli/target/cli.args" "-Dassay.home=$home" "-Dassay.java=$java" \
+      io.assay.cli.Assay run -p project --profile demo --from 2026-01-01T00:00:00Z --until 2026-01-02T00:00:00Z
+    if [ -f spark.conf ]; then
+      "$java" -XX:AOTMode=create -XX:AOTConfiguration=spark.conf -XX:AOTCache=spark.aot @"$target/spark.args"
+    fi
+    mv spark.aot spark.jsa "$target/" 2>/dev/null
+  ) >>"$log" 2>&1
+  rm -rf "$training"
 }
