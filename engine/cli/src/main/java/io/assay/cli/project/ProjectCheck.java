@@ -1,5 +1,6 @@
 package io.assay.cli.project;
 
+import io.assay.decode.example.ExampleCheck;
 import io.assay.spec.bind.Project;
 import io.assay.spec.bind.ProjectBinder;
 import io.assay.spec.catalyst.FolderResultStore;
@@ -33,7 +34,8 @@ public record ProjectCheck(
     public static ProjectCheck of(ProjectPlace place, Optional<String> profile, ResultStore results) {
         SpecFiles files = SpecFiles.read(place.folder(), new SystemEnvironment(System.getenv()));
         Project project = ProjectBinder.bind(files);
-        Checked checked = ProjectChecker.check(project, new CheckOptions(profile, results));
+        Checked checked =
+                ExampleCheck.of(project, ProjectChecker.check(project, new CheckOptions(profile, results)), files);
         Map<TableName, List<String>> tags = new TreeMap<>();
         project.tables()
                 .forEach((name, table) -> tags.put(name, table.spec().about().tags()));

@@ -161,8 +161,7 @@ final class NodeBinder {
     }
 
     static Problem notAvailable(Place place, String what) {
-        return Problem.of(
-                ProblemCode.NOT_AVAILABLE, place, what + " is part of the language, but not available in this version");
+        return Problem.notAvailable(place, what);
     }
 
     private Optional<Object> many(Shape.Many many, SpecNode node, Owner owner) {

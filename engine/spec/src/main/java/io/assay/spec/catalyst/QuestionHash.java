@@ -5,7 +5,7 @@ import io.assay.spec.catalyst.function.FunctionSemantics;
 /** The hash under which an answer is kept: of the text, the schemas it reads, Spark's version and the meaning of our functions. */
 final class QuestionHash {
     /** Raised when an answer says more, or something else. */
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     private QuestionHash() {}
 
@@ -18,7 +18,7 @@ final class QuestionHash {
             line(text, name);
             line(text, view.name());
             line(text, view.schema().toString());
-            line(text, view.key() + "/" + view.time() + "/" + view.grain());
+            line(text, view.key() + "/" + view.time() + "/" + view.knownAfter());
         });
         line(text, question.money() + "/" + question.as() + "/" + question.order());
         return Hashes.sha256(text.toString());

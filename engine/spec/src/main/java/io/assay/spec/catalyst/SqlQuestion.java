@@ -47,9 +47,9 @@ public record SqlQuestion(
      *
      * @param name how it is called in the statement that is built
      * @param time its event time, where it has one
-     * @param grain the step of its event time in microseconds; 0 where there is none
+     * @param knownAfter how long after its event time a row is known, in microseconds
      */
-    public record View(String name, Schema schema, List<ColumnName> key, Optional<ColumnName> time, long grain) {
+    public record View(String name, Schema schema, List<ColumnName> key, Optional<ColumnName> time, long knownAfter) {
         public View {
             key = List.copyOf(key);
         }

@@ -49,7 +49,13 @@ public final class ProjectChecker {
                 ? Optional.empty()
                 : state.profile()
                         .flatMap(profile -> state.settings().map(settings -> proven(state, settings, profile)));
-        return new Checked(checked, problems.list());
+        return new Checked(checked, problems.list(), endpoints(state));
+    }
+
+    private static List<CheckedEndpoint> endpoints(CheckState state) {
+        return state.endpoints().values().stream()
+                .sorted(Comparator.comparing(CheckedEndpoint::name))
+                .toList();
     }
 
     private static CheckedProject proven(CheckState state, ProjectSpec settings, String profile) {
@@ -58,9 +64,7 @@ public final class ProjectChecker {
                 profile,
                 Objects.requireNonNull(settings.profiles().get(profile)),
                 List.copyOf(state.relations().values()),
-                state.endpoints().values().stream()
-                        .sorted(Comparator.comparing(CheckedEndpoint::name))
-                        .toList(),
+                endpoints(state),
                 state.catalogs().values().stream()
                         .sorted(Comparator.comparing(CheckedCatalog::name))
                         .toList());

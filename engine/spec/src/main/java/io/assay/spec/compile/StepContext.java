@@ -19,6 +19,7 @@ import io.assay.spec.text.Scalar;
 import io.assay.spec.type.DataType;
 import io.assay.spec.type.Schema;
 import io.assay.spec.value.ColumnName;
+import io.assay.spec.value.TimeStep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -73,8 +74,9 @@ public final class StepContext {
     /** What the query over `input` and the project's other tables means. */
     public Optional<SqlAnswer> statement(SqlText text, Object... to) {
         Map<String, View> views = new LinkedHashMap<>();
-        long grain = 0;
-        views.put("input", new View(view, flow.schema(), flow.key().orElse(List.of()), flow.time(), grain));
+        views.put(
+                "input",
+                new View(view, flow.schema(), flow.key().orElse(List.of()), flow.time(), micros(flow.knownAfter())));
         table.sources()
                 .values()
                 .forEach(source -> views.put(
@@ -84,8 +86,12 @@ public final class StepContext {
                                 source.schema(),
                                 source.key(),
                                 source.whole() ? Optional.empty() : source.time(),
-                                grain)));
+                                micros(source.knownAfter()))));
         return ask(Use.STATEMENT, text, views, Optional.empty(), List.of(), to);
+    }
+
+    private static long micros(Optional<TimeStep> step) {
+        return step.map(found -> Cut.longest(found).toNanos() / 1_000).orElse(0L);
     }
 
     private Optional<SqlAnswer> ask(

@@ -31,7 +31,7 @@ public record TableSpec(
                 required = true)
         List<String> from,
 
-        @Written(value = "The columns that no two rows share.", required = true)
+        @Written(value = "The columns that no two rows share.", required = true, example = "[token, ts]")
         List<ColumnName> key,
 
         @Written("The column that says when a row's matter happened.")

@@ -16,8 +16,16 @@ import java.util.Optional;
  */
 public record Problem(
         ProblemCode code, Place place, String message, Optional<String> hint, List<String> notes, boolean follows) {
+    /** What every word has to say that this version does not know yet. */
+    public static final String NOT_YET = " is part of the language, but this version does not know it yet";
+
     public Problem {
         notes = List.copyOf(notes);
+    }
+
+    /** The problem of a word that this version does not know yet. */
+    public static Problem notAvailable(Place place, String what) {
+        return of(ProblemCode.NOT_AVAILABLE, place, what + NOT_YET).withHint("do without it for now");
     }
 
     public static Problem of(ProblemCode code, Place place, String message) {

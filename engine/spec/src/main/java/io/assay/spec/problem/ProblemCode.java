@@ -15,6 +15,7 @@ public enum ProblemCode {
     DUPLICATE_NAME(Severity.ERROR, "Two documents of one kind have the same name."),
     DUPLICATE_ROW(Severity.ERROR, "Two rows of a catalog share their key."),
     EMPTY_PROJECT(Severity.ERROR, "The folder holds no document."),
+    EXAMPLE_MISMATCH(Severity.ERROR, "An endpoint's example does not decode as the endpoint says."),
     FILE_TOO_LARGE(Severity.ERROR, "A file is larger than the language allows."),
     INVALID_CSV(Severity.ERROR, "A CSV file does not read as rows of the catalog."),
     INVALID_SQL(Severity.ERROR, "A text is not SQL, or not SQL that may stand there."),

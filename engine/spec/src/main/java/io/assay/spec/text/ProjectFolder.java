@@ -72,7 +72,8 @@ final class ProjectFolder {
             }
             return decode(bytes, name, problems);
         } catch (NoSuchFileException missing) {
-            problems.add(Problem.of(ProblemCode.MISSING_FILE, place, "there is no file '%s'".formatted(name)));
+            problems.add(Problem.of(ProblemCode.MISSING_FILE, place, "there is no file '%s'".formatted(name))
+                    .withHint("add it, or correct the name"));
         } catch (AccessDeniedException denied) {
             problems.add(unreadable(place, name, "permission denied"));
         } catch (IOException fault) {

@@ -97,6 +97,11 @@ public final class SpecFiles implements SourceLines {
         return text;
     }
 
+    /** The text of a recorded answer that a document of the given file names; what is in the way is a problem at the place. */
+    public Optional<SourceText> readExample(String file, String named, Place place, Problems found) {
+        return folder.readBeside(file, named, MOST_BYTES, place, found);
+    }
+
     private static List<SpecFile> readAll(ProjectFolder folder, Environment environment, Problems problems)
             throws IOException {
         List<Path> paths = new ArrayList<>();

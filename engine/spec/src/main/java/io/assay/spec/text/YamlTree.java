@@ -151,6 +151,7 @@ final class YamlTree {
                             ProblemCode.DUPLICATE_KEY,
                             key.place(),
                             "'%s' is written twice in this mapping".formatted(key.text()))
+                    .withHint("keep one of them")
                     .withNote("first at " + first.place()));
         }
         return first == null;

@@ -171,7 +171,7 @@ class SqlAnalyzerTest {
 
         assertThat(answer.faults()).isEmpty();
         assertThat(answer.unbounded()).hasSize(1);
-        assertThat(answer.unbounded().getFirst().message()).contains("its window reaches over other times");
+        assertThat(answer.unbounded().getFirst().message()).contains("its window reaches over all earlier rows");
         assertThat(answer.unbounded().getFirst().hint()).contains("rebuild the table whole with  refresh: full");
     }
 

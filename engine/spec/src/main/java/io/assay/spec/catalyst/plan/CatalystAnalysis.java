@@ -73,7 +73,7 @@ public final class CatalystAnalysis implements SqlAnalysis {
             new ParsedChecks(question, engine.functions(), faults).alone(parsed);
             new Sugar(question, edits, faults).expand(parsed);
         } catch (ParseException error) {
-            faults.add(Faults.ofSyntax(error, question.text()));
+            faults.add(Sugar.later(question).orElseGet(() -> Faults.ofSyntax(error, question.text())));
         }
         return failed(faults) ? faulty(question, faults) : resolved(question, edits, faults);
     }

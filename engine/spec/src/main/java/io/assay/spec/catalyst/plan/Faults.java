@@ -5,6 +5,7 @@ import io.assay.spec.problem.NearestWord;
 import io.assay.spec.problem.ProblemCode;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.spark.QueryContext;
@@ -15,6 +16,38 @@ import org.apache.spark.sql.catalyst.parser.ParseException;
 final class Faults {
     private static final Pattern LABEL = Pattern.compile("^\\[[A-Z0-9_.]+]\\s*");
     private static final Pattern TAIL = Pattern.compile("(?s)\\s*(SQLSTATE: .*|; line \\d+ pos \\d+.*|\\n?== SQL.*)$");
+
+    /** Words of SQL that are often mistyped. */
+    private static final List<String> WORDS = List.of(
+            "select",
+            "from",
+            "where",
+            "group",
+            "order",
+            "having",
+            "join",
+            "left",
+            "inner",
+            "cross",
+            "with",
+            "partition",
+            "over",
+            "rows",
+            "range",
+            "between",
+            "preceding",
+            "following",
+            "current",
+            "case",
+            "when",
+            "then",
+            "else",
+            "distinct",
+            "union",
+            "interval",
+            "cast",
+            "null",
+            "like");
 
     private Faults() {}
 
@@ -31,7 +64,8 @@ final class Faults {
                         : "%s is not understood here".formatted(near);
         int length = near.startsWith("'") ? Math.max(1, near.length() - 2) : 1;
         int last = Math.max(0, text.length() - 1);
-        return SqlFault.of(ProblemCode.INVALID_SQL, Math.min(offset, last), length, message);
+        return SqlFault.of(ProblemCode.INVALID_SQL, Math.min(offset, last), length, message)
+                .withHint(NearestWord.hint(near.replace("'", "").toLowerCase(Locale.ROOT), WORDS));
     }
 
     /** The fault that an error of analysis stands for. */
@@ -43,6 +77,14 @@ final class Faults {
         if (condition.startsWith("UNRESOLVED_COLUMN")) {
             String name = parameters.getOrDefault("objectName", "").replace("`", "");
             return unknownColumn(fault.offset(), fault.length(), name, columns);
+        }
+        if (fault.code() == ProblemCode.MISSING_AGGREGATE) {
+            return SqlFault.of(
+                            fault.code(),
+                            fault.offset(),
+                            fault.length(),
+                            "a column of one row stands beside an aggregate of many rows")
+                    .withHint("make it an aggregate too, such as max(x), or group by it");
         }
         if (condition.startsWith("DATATYPE_MISMATCH")) {
             return typed(fault, condition, parameters);
@@ -84,7 +126,7 @@ final class Faults {
     }
 
     private static String plain(String type) {
-        return type.replace("\"", "").toLowerCase(java.util.Locale.ROOT);
+        return type.replace("\"", "").toLowerCase(Locale.ROOT);
     }
 
     private static ProblemCode code(String condition) {

@@ -154,7 +154,10 @@ final class ParsedChecks {
 
     private List<String> names() {
         List<String> names = new ArrayList<>();
-        Trees.<FunctionIdentifier>list(functions.listFunction()).forEach(function -> names.add(function.funcName()));
+        Trees.<FunctionIdentifier>list(functions.listFunction()).stream()
+                .map(FunctionIdentifier::funcName)
+                .filter(name -> Words.refusal(name, false).isEmpty())
+                .forEach(names::add);
         names.add("notional");
         names.sort(null);
         return names;

@@ -9,6 +9,7 @@ import io.assay.spec.catalyst.SqlQuestion.View;
 import io.assay.spec.catalyst.tree.DecimalLoss;
 import io.assay.spec.catalyst.tree.Lineage;
 import io.assay.spec.catalyst.tree.TimeTrace;
+import io.assay.spec.catalyst.tree.TotalOrder;
 import io.assay.spec.catalyst.tree.Trees;
 import io.assay.spec.problem.NearestWord;
 import io.assay.spec.problem.ProblemCode;
@@ -41,6 +42,7 @@ final class StatementAnalysis {
     private final CatalystEngine engine;
     private final SqlQuestion question;
     private final List<SqlFault> faults = new ArrayList<>();
+    private final List<SqlFault> unbounded = new ArrayList<>();
     private final Edits edits;
 
     StatementAnalysis(CatalystEngine engine, SqlQuestion question) {
@@ -122,8 +124,25 @@ final class StatementAnalysis {
                     .withHint(NearestWord.hint(name, question.views().keySet()))
                     .withNote("tables: " + String.join(", ", question.views().keySet())));
         } else {
+            known(view, name, start, length);
             String alias = named ? "" : " AS `" + parts.getLast() + "`";
             edits.replace(start, start + length, "`" + view.name() + "`" + alias);
+        }
+    }
+
+    /** What is known later than the rows of the input must not be read by them. */
+    private void known(View view, String name, int start, int length) {
+        Optional<View> input = Optional.ofNullable(question.views().get("input"));
+        if (view.time().isPresent()
+                && input.filter(own -> own.time().isPresent() && view.knownAfter() > own.knownAfter())
+                        .isPresent()) {
+            unbounded.add(SqlFault.of(
+                            ProblemCode.LOOK_AHEAD,
+                            start,
+                            length,
+                            "rows of %s are known later than those of the input: they would read what comes later"
+                                    .formatted(name))
+                    .withHint("resample the input to the coarser grain first"));
         }
     }
 
@@ -140,7 +159,11 @@ final class StatementAnalysis {
                             .forEach(fault -> faults.add(CatalystAnalysis.moved(fault, edits)));
                 }
             }
+            if (question.use() == SqlQuestion.Use.STATEMENT) {
+                TotalOrder.faults(plan, question).forEach(fault -> faults.add(CatalystAnalysis.moved(fault, edits)));
+            }
             TimeTrace trace = TimeTrace.of(plan, question);
+            trace.faults().forEach(fault -> unbounded.add(CatalystAnalysis.moved(fault, edits)));
             return CatalystAnalysis.failed(faults)
                     ? CatalystAnalysis.faulty(question, faults)
                     : new SqlAnswer(
@@ -151,9 +174,7 @@ final class StatementAnalysis {
                             List.of(),
                             trace.columns(),
                             CatalystAnalysis.sorted(faults),
-                            trace.faults().stream()
-                                    .map(fault -> CatalystAnalysis.moved(fault, edits))
-                                    .toList());
+                            CatalystAnalysis.sorted(unbounded));
         } catch (AnalysisException error) {
             faults.add(CatalystAnalysis.moved(Faults.ofAnalysis(error, sql, names(question)), edits));
         } catch (IllegalArgumentException error) {

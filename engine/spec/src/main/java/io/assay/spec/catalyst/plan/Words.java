@@ -105,11 +105,6 @@ final class Words {
         return Optional.empty();
     }
 
-    /** Whether a window must order its rows by the whole key for the function to be sound. */
-    static boolean needsTotalOrder(String name) {
-        return ORDERED_IN_WINDOWS.contains(name);
-    }
-
     private static String wayOut(String name) {
         return switch (name) {
             case "row_number" -> "use dedupe, or rank";

@@ -102,15 +102,13 @@ public final class TimeTrace {
                 }
             }
             case Window window -> {
-                if (timed && !holdsTime(Trees.list(window.partitionSpec()))) {
-                    refuse(
-                            plan,
-                            "its window reaches over other times: the event time is not among its partition columns");
+                if (timed) {
+                    window(window);
                 }
             }
             case Join join -> {
-                if (ofChildren.equals(List.of(true, true)) && !join.condition().exists(this::equalTimes)) {
-                    refuse(plan, "it joins rows of different times: the event times of both sides must be equal");
+                if (ofChildren.equals(List.of(true, true))) {
+                    join(join);
                 }
             }
             case Union union -> union(union);
@@ -124,6 +122,53 @@ public final class TimeTrace {
             }
         }
         return timed;
+    }
+
+    /** A window is of one event time, or is refused by what its frame reads. */
+    private void window(Window window) {
+        List<Expression> cuts = Trees.<Expression>list(window.partitionSpec()).stream()
+                .filter(part -> !unit(part).equals(NONE))
+                .toList();
+        if (cuts.isEmpty()) {
+            faults.addAll(new WindowTimes(window, part -> finest(part, window.child())).faults());
+        } else if (cuts.stream().noneMatch(part -> finest(part, window.child()))) {
+            ahead(window, "its window holds all rows of a %s, later ones included", unit(cuts.getFirst()));
+        }
+    }
+
+    private void join(Join join) {
+        if (!join.condition().exists(this::equalTimes)) {
+            refuse(join, "it joins rows of different times: the event times of both sides must be equal");
+        } else if (!join.condition()
+                .exists(condition -> finestOf(condition, join.left()) && finestOf(condition, join.right()))) {
+            ahead(join, "it joins all rows of a %s, later ones included", "step");
+        }
+    }
+
+    private boolean finestOf(Expression condition, LogicalPlan side) {
+        if (condition instanceof And both) {
+            return finestOf(both.left(), side) || finestOf(both.right(), side);
+        }
+        return condition instanceof EqualTo equal && equalTimes(equal) && finest(equal.left(), side);
+    }
+
+    /** Whether the expression is the event time of the plan's rows, and none of its columns tells it more finely. */
+    private boolean finest(Expression expression, LogicalPlan plan) {
+        String unit = unit(expression);
+        return !unit.equals(NONE)
+                && Trees.<Attribute>list(plan.output()).stream()
+                        .map(this::unit)
+                        .filter(other -> !other.equals(NONE))
+                        .allMatch(unit::equals);
+    }
+
+    private void ahead(LogicalPlan plan, String why, String unit) {
+        faults.add(SqlFault.of(
+                        ProblemCode.LOOK_AHEAD,
+                        Trees.start(plan.origin()),
+                        Trees.length(plan.origin()),
+                        why.formatted(unit.toLowerCase(Locale.ROOT)))
+                .withHint("cut the event time in a query of its own first, and leave the finer one behind"));
     }
 
     private boolean leaf(View view) {

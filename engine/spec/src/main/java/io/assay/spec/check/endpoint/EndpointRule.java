@@ -53,6 +53,11 @@ public final class EndpointRule implements CheckRule {
                     .schema()
                     .ifPresent(schema -> schemas.put(part, schema));
         });
+        if (endpoint.forEach().filter(rows -> rows.batch() > 1).isPresent()) {
+            state.problems()
+                    .add(Problem.notAvailable(
+                            document.place(path[0], path[1], "for_each", "batch"), "a batch of several rows"));
+        }
         List<EndpointKey> keys = keys(state, document, endpoint, catalog, path);
         Schema row = catalog.map(CheckedCatalog::schema).orElse(new Schema(List.of()));
         new RequestTexts(state.problems(), document, endpoint, row, keys, path).check();
@@ -89,11 +94,7 @@ public final class EndpointRule implements CheckRule {
                                     "the catalog '%s' is broken itself".formatted(rows.from()))
                             .following());
         } else if (io.assay.spec.value.TableName.matches(rows.from())) {
-            state.problems()
-                    .add(Problem.of(
-                            ProblemCode.NOT_AVAILABLE,
-                            document.place(from),
-                            "for_each over a table is not available in this version"));
+            state.problems().add(Problem.notAvailable(document.place(from), "for_each over a table"));
         } else {
             state.problems()
                     .add(NearestWord.hint(

@@ -105,10 +105,9 @@ final class RequestTexts {
                 paged(Paginate.PageNumber.class, "page", "add  paginate: {number: {size: 100}}");
             case Placeholder.Offset ignored ->
                 paged(Paginate.Offset.class, "offset", "add  paginate: {offset: {size: 100}}");
-            case Placeholder.Since ignored ->
-                Refusal.of("{since} needs changes:, which this version does not know yet", "use  slice:");
+            case Placeholder.Since ignored -> Refusal.of("'{since}'" + Problem.NOT_YET, "use  slice:");
             case Placeholder.Counter ignored ->
-                Refusal.of("{n} counts the messages of a socket, which this version does not know yet", "leave it out");
+                Refusal.of("'{n}', which counts the messages of a socket," + Problem.NOT_YET, "leave it out");
             case Placeholder.SentTime ignored -> Optional.empty();
         };
     }
@@ -127,6 +126,9 @@ final class RequestTexts {
                     ? Refusal.of("'%s' is not a placeholder, and without for_each: there are no columns"
                             .formatted(placeholder.name()))
                     : Refusal.of("'%s' is not a column of its for_each".formatted(placeholder.name()));
+        }
+        if (placeholder.form() instanceof Form.Join) {
+            return Refusal.of("':join', which joins the rows of a batch," + Problem.NOT_YET, "ask for one row");
         }
         boolean text =
                 column.get().type().equals(DataType.STRING) || column.get().type() instanceof DataType.OneOfType;

@@ -54,6 +54,7 @@ public final class CycleRule implements CheckRule {
         state.unsound().addAll(circle);
         state.problems()
                 .add(Problem.of(ProblemCode.CYCLE, document.place(path), "%s reads itself".formatted(first))
+                        .withHint("let one table of the circle read something else")
                         .withNote(turned.stream().map(TableName::toString).collect(Collectors.joining(" reads "))));
     }
 }

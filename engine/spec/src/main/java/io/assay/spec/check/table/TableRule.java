@@ -67,6 +67,9 @@ public final class TableRule implements CheckRule {
         int before = state.problems().count();
         TableContext context = new TableContext(
                 document, sources, Set.of(), state.types(), money(state), state.analyzer(), state.problems());
+        if (!new EndpointRows(context).hold()) {
+            return Optional.empty();
+        }
         Optional<Compiled> start = new TableStart(state, context).compiled();
         List<ColumnName> order =
                 document.spec().columns().stream().map(TypedColumn::name).toList();

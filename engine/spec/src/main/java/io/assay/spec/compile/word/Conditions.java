@@ -21,10 +21,11 @@ public final class Conditions {
         if (answer.isEmpty() || answer.get().columns().getFirst().type().equals(DataType.BOOLEAN)) {
             return answer;
         }
-        context.report(
+        context.reportWithHint(
                 ProblemCode.TYPE_MISMATCH,
                 "a condition must be true or false, and this is %s"
                         .formatted(answer.get().columns().getFirst().type().spelling()),
+                "compare it with something, such as  ... > 0",
                 to);
         return Optional.empty();
     }

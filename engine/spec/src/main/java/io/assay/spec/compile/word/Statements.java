@@ -4,6 +4,7 @@ import io.assay.spec.catalyst.SqlAnswer;
 import io.assay.spec.catalyst.SqlAnswer.ResultColumn;
 import io.assay.spec.catalyst.SqlAnswer.SourceColumn;
 import io.assay.spec.catalyst.SqlAnswer.TimeColumn;
+import io.assay.spec.catalyst.SqlFault;
 import io.assay.spec.compile.Compiled;
 import io.assay.spec.compile.Cut;
 import io.assay.spec.compile.Flow;
@@ -63,6 +64,14 @@ public final class Statements {
     private static Optional<Flow> timed(StepContext context, SqlAnswer answer, Schema schema) {
         Flow flow = context.flow().withSchema(schema);
         if (context.whole()) {
+            List<SqlFault> ahead = answer.unbounded().stream()
+                    .filter(fault -> fault.code() == ProblemCode.LOOK_AHEAD)
+                    .filter(ignored -> context.declaredTime().isPresent())
+                    .toList();
+            ahead.forEach(context::report);
+            if (!ahead.isEmpty()) {
+                return Optional.empty();
+            }
             return Optional.of(flow.withTime(
                     context.declaredTime().filter(name -> schema.find(name).isPresent())));
         }
