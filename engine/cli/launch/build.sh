@@ -84,6 +84,8 @@ write_arguments() {
 -Xlog:all=error:stderr
 -Dfile.encoding=UTF-8
 -Duser.timezone=UTC
+-Duser.language=en
+-Duser.country=US
 --enable-native-access=ALL-UNNAMED'
   quiet=
   [ "$java_major" -ge 24 ] && quiet=--sun-misc-unsafe-memory-access=allow

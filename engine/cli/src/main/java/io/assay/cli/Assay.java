@@ -1,6 +1,7 @@
 package io.assay.cli;
 
 import io.assay.cli.command.AssayCommand;
+import io.assay.cli.terminal.ResultsUnwritable;
 import io.assay.cli.terminal.Terminal;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureType;
@@ -58,8 +59,15 @@ public final class Assay {
     }
 
     private static int failed(Terminal terminal, Exception fault, ParseResult result) {
+        if (fault instanceof ResultsUnwritable gone && gone.readerLeft()) {
+            return 0;
+        }
         Failure failure =
-                fault instanceof Failure known ? known : UnexpectedFault.recorded(fault, result.originalArgs());
+                switch (fault) {
+                    case Failure known -> known;
+                    case ResultsUnwritable unwritable -> unwritable.failure();
+                    default -> UnexpectedFault.recorded(fault, result.originalArgs());
+                };
         new FailurePrinter(terminal).print(failure);
         return failure.exitCode();
     }

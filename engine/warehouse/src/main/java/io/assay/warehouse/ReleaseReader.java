@@ -37,9 +37,21 @@ public final class ReleaseReader {
         List<ReleasedTable> released = new ArrayList<>();
         for (TableSnapshotId id : release.tables()) {
             TableRef table = ref(id);
-            tables.snapshot(table, id.snapshot()).map(ReleaseReader::released).ifPresent(released::add);
+            released.add(tables.snapshot(table, id.snapshot())
+                    .map(ReleaseReader::released)
+                    .orElseThrow(() -> gone(release, table, id)));
         }
         return new ReleaseView(release.number(), release.recorded(), released);
+    }
+
+    private static Failure gone(Release release, TableRef table, TableSnapshotId id) {
+        return new Failure(
+                FailureCode.DATA_FILE_MISSING,
+                table.toString(),
+                "Cannot read release %d: the snapshot %d of %s is gone"
+                        .formatted(release.number(), id.snapshot(), table),
+                "Nothing was changed: queries only read.",
+                "Ask a newer release, or build the table again with `assay run --full-refresh`.");
     }
 
     private Release newest() {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         header = "Write a small project of your own.",
         description = {
-            "Writes a project of six short YAML files into FOLDER: three tokens, one venue, bronze to gold.",
+            "Writes a project of four short YAML files into FOLDER: three tokens, one venue, bronze to gold.",
             "It validates and runs as it stands, against the simulated market; edit from there."
         },
         footer = {"", "Example:", "  assay init my-project && assay run -p my-project"})

@@ -13,7 +13,10 @@ import io.assay.warehouse.LakeReader;
 import io.assay.warehouse.QueryLimits;
 import io.assay.warehouse.RowSink;
 import io.assay.warehouse.TextTableSink;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -43,6 +46,7 @@ import picocli.CommandLine.Parameters;
         })
 final class QueryCommand implements Callable<Integer> {
     private static final int SHOWN = 200;
+    private static final int BUFFER = 1 << 16;
 
     /** How rows are printed. */
     enum Form {
@@ -97,18 +101,24 @@ final class QueryCommand implements Callable<Integer> {
                 long rows = reader.export(release, statement, output.get());
                 terminal.err().printf("%,d rows in %s%n", rows, output.get());
             } else {
-                reader.query(release, statement, sink());
+                print(reader, statement);
             }
-            terminal.out().flush();
             return 0;
         }
     }
 
-    private RowSink sink() {
+    private void print(LakeReader reader, String statement) {
+        PrintWriter out = new PrintWriter(
+                new BufferedWriter(new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8), BUFFER));
+        reader.query(release, statement, sink(out));
+        out.flush();
+    }
+
+    private RowSink sink(Appendable out) {
         return switch (form) {
-            case TABLE -> new TextTableSink(terminal.out(), SHOWN);
-            case CSV -> new CsvSink(terminal.out());
-            case JSON -> new JsonSink(terminal.out());
+            case TABLE -> new TextTableSink(out, SHOWN);
+            case CSV -> new CsvSink(out);
+            case JSON -> new JsonSink(out);
         };
     }
 

@@ -1,5 +1,7 @@
 package io.assay.cli.terminal;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +26,7 @@ public record Terminal(PrintStream out, PrintStream err, boolean colour, boolean
         boolean colour = environment.containsKey("FORCE_COLOR")
                 || (capable && terminals.contains("out") && terminals.contains("err"));
         return new Terminal(
-                utf8(System.out),
+                utf8(new ResultStream(new FileOutputStream(FileDescriptor.out))),
                 utf8(System.err),
                 colour,
                 capable && terminals.contains("err") && !environment.containsKey("CI"));

@@ -25,7 +25,7 @@ public final class QueryFailures {
 
     public static Failure of(String sql, SQLException fault, List<String> tables, QueryLimits limits) {
         String message = Optional.ofNullable(fault.getMessage()).orElse("it gives no reason");
-        if (message.contains("INTERRUPT") || message.contains("Interrupted")) {
+        if (message.startsWith("INTERRUPT Error")) {
             return timeout(sql, limits.timeout());
         }
         if (message.startsWith("Out of Memory Error")) {
