@@ -3,6 +3,7 @@ package io.assay.cli.command;
 import io.assay.cli.option.FormatOption;
 import io.assay.cli.option.ProjectOptions;
 import io.assay.cli.project.CheckedPlace;
+import io.assay.cli.report.ColumnTrace;
 import io.assay.cli.report.ExplainReport;
 import io.assay.cli.report.Json;
 import io.assay.cli.terminal.Terminal;
@@ -35,7 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
         header = "Show what a table or a column stands for: types, sources, reach, statement, plan.",
         description = {
             "Of a table: its columns with types and where they come from, how its time is cut, what it reads and how far beyond an interval, its rules,",
-            "the Spark SQL it compiles to and Catalyst's plan. Of a column: what it is computed from, term by term, with sugar written out."
+            "the Spark SQL it compiles to and Catalyst's plan. Of a column: what it is computed from, term by term, with sugar written out, back to what was fetched."
         },
         footer = {
             "",
@@ -73,7 +74,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (column.matches()) {
             Explanation explanation =
                     explanations(checked, explainer, column.group(1)).getFirst();
-            explain(explanation, column(explanation, column.group(2)));
+            explain(explainer, explanation, column(explanation, column.group(2)));
         } else {
             explain(explanations(checked, explainer, name));
         }
@@ -108,11 +109,14 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private void explain(Explanation explanation, ExplainedColumn column) {
+    private void explain(Explainer explainer, Explanation explanation, ExplainedColumn column) {
+        ColumnTrace trace = ColumnTrace.of(explainer, column);
         if (format.json()) {
-            Json.print(terminal, ExplanationJson.of(explanation, column));
+            ObjectNode root = ExplanationJson.of(explanation, column);
+            trace.addTo(root.putArray("trace"));
+            Json.print(terminal, root);
         } else {
-            new ExplainReport(explanation).print(terminal, column);
+            new ExplainReport(explanation).print(terminal, column, trace);
         }
     }
 

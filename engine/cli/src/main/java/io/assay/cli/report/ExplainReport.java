@@ -34,13 +34,12 @@ public record ExplainReport(Explanation explanation) {
         text(terminal, "plan (Catalyst, optimised; --format json has the analysed one too)", explanation.optimised());
     }
 
-    /** One column: what it is computed from, term by term, and how far that reaches. */
-    public void print(Terminal terminal, ExplainedColumn column) {
+    /** One column: what it is computed from, term by term and back to what was fetched, and how far its own table reaches for it. */
+    public void print(Terminal terminal, ExplainedColumn column, ColumnTrace trace) {
         terminal.out()
                 .println(terminal.bold(explanation.relation().name() + "."
                                 + column.column().name()) + "  " + type(column.column()) + "  "
                         + role(column.column()));
-        terminal.out().println("  from " + (column.from().isEmpty() ? "no column" : String.join(", ", column.from())));
         terminal.out().println();
         if (!column.terms().isEmpty()) {
             TextTable terms = new TextTable("step", "column", "is");
@@ -50,6 +49,12 @@ public record ExplainReport(Explanation explanation) {
             terms.print(terminal);
             terminal.out().println();
         }
+        if (trace.origins().isEmpty()) {
+            terminal.out().println("  from no column");
+        } else {
+            trace.print(terminal);
+        }
+        terminal.out().println();
         inputs(terminal, column.inputs());
     }
 
