@@ -50,6 +50,11 @@ public final class Releases {
                 .map(this::withTables);
     }
 
+    /** Takes the table out of every release, where its snapshots can be read no more. */
+    public void forgetTable(String namespace, String table) {
+        transaction.update("DELETE FROM release_tables WHERE table_namespace = ? AND table_name = ?", namespace, table);
+    }
+
     /** Every release, newest first, without those dropped. */
     public List<Release> all() {
         return transaction.query(HEAD + "ORDER BY number DESC", Releases::head).stream()

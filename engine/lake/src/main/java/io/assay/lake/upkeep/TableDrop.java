@@ -46,7 +46,7 @@ public final class TableDrop {
     }
 
     /**
-     * Drops the table, and records a release without it where the newest has it.
+     * Drops the table from the lake and from every release, and records a release without it where the newest has it.
      *
      * @return the new release's number; empty where the newest had no such table
      * @throws io.assay.spec.failure.Failure where a run is writing the table
@@ -71,6 +71,7 @@ public final class TableDrop {
         Releases releases = new Releases(transaction);
         Optional<Release> newest = releases.newest().filter(release -> has(release, table));
         if (newest.isEmpty()) {
+            parts(table).forEach(part -> releases.forgetTable(part.namespace(), part.name()));
             return OptionalLong.empty();
         }
         List<Releases.TableSnapshotId> rest = newest.get().tables().stream()
@@ -79,7 +80,9 @@ public final class TableDrop {
                                 && part.name().equals(id.table())))
                 .toList();
         String run = "drop-" + clock.instant().toString().replaceAll("[^0-9TZ]", "");
-        return OptionalLong.of(releases.record(run, rest, clock.instant()).number());
+        long number = releases.record(run, rest, clock.instant()).number();
+        parts(table).forEach(part -> releases.forgetTable(part.namespace(), part.name()));
+        return OptionalLong.of(number);
     }
 
     private static Optional<Dropped> look(Transaction transaction, TableName table) {

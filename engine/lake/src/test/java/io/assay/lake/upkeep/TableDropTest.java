@@ -97,6 +97,12 @@ class TableDropTest {
                         .orElseThrow()
                         .tables())
                 .isEmpty();
+        assertThat(lake.ledger()
+                        .read(tx -> new Releases(tx).tagged("paper"))
+                        .orElseThrow()
+                        .tables())
+                .as("the named release, which stays readable without it")
+                .isEmpty();
         assertThat(file).exists();
         assertThat(drop().look(NAME)).isEmpty();
     }
