@@ -226,6 +226,7 @@ public final class Endpoints {
                 auth,
                 limits,
                 retry,
+                SourceSpec.Timeouts.DEFAULT,
                 responses,
                 Optional.empty(),
                 Map.of("candles", spec()));

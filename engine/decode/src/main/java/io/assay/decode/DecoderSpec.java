@@ -55,7 +55,7 @@ public record DecoderSpec(
     /** The event time of a snapshot's rows that have none of their own. */
     public static final ColumnName SNAPSHOT_AT = new ColumnName("snapshot_at");
 
-    private static final int SEMANTICS = 1;
+    private static final int SEMANTICS = 2;
     private static final String DEFAULT_TIMES = "iso";
 
     public DecoderSpec {

@@ -23,8 +23,12 @@ class BadBodiesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    <html>Busy</html>    | Unexpected character ('<' (code 60))
-                    {"data":[{"a":1},    | Unexpected end-of-input
+                    <html>Busy</html>    | it is a page for humans, or XML (it begins with '<html>Busy</html>')
+                    {"data":[{"a":1},    | it ends in the middle, after 17 bytes
+                    {"data":[],"data":[]}| the name 'data' stands twice in one object
+                    {"data":[{"a":1,"a":2}]} | the name 'a' stands twice in one object
+                    {"data":[{"a":NaN}]} | NaN is no JSON value, at line 1, column
+                    {"data":[}           | stands where it must not, at line 1, column
                     {"data":[]} {}       | more text follows its one value
                     ''                   | it is empty
                     {"error":"x"}        | there is no array for $.data[*]

@@ -11,6 +11,7 @@ import io.assay.sources.http.FetchException;
 import io.assay.sources.http.FetchedResponse;
 import io.assay.sources.request.OutboundRequest;
 import io.assay.sources.request.RequestScope;
+import io.assay.spec.failure.FailureCode;
 import io.assay.spec.value.Secret;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,7 @@ public final class Asking {
         private int waits;
         private int moves;
         private boolean renewed;
+        private Optional<String> request = Optional.empty();
     }
 
     /**
@@ -73,6 +75,16 @@ public final class Asking {
     Kept ask(Function<Instant, RequestScope> scope, Function<FetchedResponse, Optional<String>> fault)
             throws SliceFailedException, InterruptedException {
         Tries tries = new Tries();
+        try {
+            return ask(scope, fault, tries);
+        } catch (SliceFailedException e) {
+            throw tries.request.isPresent() ? e.at(redacted(tries.request.get())) : e;
+        }
+    }
+
+    private Kept ask(
+            Function<Instant, RequestScope> scope, Function<FetchedResponse, Optional<String>> fault, Tries tries)
+            throws SliceFailedException, InterruptedException {
         while (true) {
             HttpUrl base = access.addresses().current();
             List<HostLimit> limits = access.limits(base, route.endpoint().spec());
@@ -80,6 +92,7 @@ public final class Asking {
             pass(governor, limits);
             Optional<Secret> proof = proof();
             OutboundRequest request = build(base, scope.apply(pace.now()), proof);
+            tries.request = Optional.of(request.shown());
             FetchedResponse response;
             try {
                 count.run();
@@ -99,8 +112,14 @@ public final class Asking {
                     switch (verdict.reaction()) {
                         case ACCEPT -> isUsable(fault.apply(response), tries);
                         case SKIP -> true;
-                        case FAIL -> throw SliceFailedException.ofSlice(refused(request, verdict));
-                        case RETRY -> retry(refused(request, verdict), tries, retryTime(response, verdict));
+                        case FAIL ->
+                            throw SliceFailedException.ofSlice(FailureCode.SOURCE_REFUSED, refused(request, verdict));
+                        case RETRY ->
+                            retry(
+                                    FailureCode.SOURCE_REFUSED,
+                                    refused(request, verdict),
+                                    tries,
+                                    retryTime(response, verdict));
                         case WAIT -> pause(governor, limits, response, verdict, tries, request);
                         case BAN -> ban(governor, response, verdict, tries, request);
                         case NEXT_BASE_URL -> move(base, refused(request, verdict), tries);
@@ -115,7 +134,7 @@ public final class Asking {
         try {
             governor.acquire(route.endpoint().spec().weight(), limits);
         } catch (HostBannedException e) {
-            throw SliceFailedException.ofSource(String.valueOf(e.getMessage()), e);
+            throw SliceFailedException.ofSource(FailureCode.SOURCE_BANNED, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -129,32 +148,36 @@ public final class Asking {
         try {
             return route.requests().build(base, scope, proof);
         } catch (IllegalArgumentException e) {
-            throw SliceFailedException.ofSlice(String.valueOf(e.getMessage()), e);
+            throw SliceFailedException.ofSlice(FailureCode.SOURCE_FORBIDDEN, String.valueOf(e.getMessage()), e);
         }
     }
 
     private boolean isUsable(Optional<String> fault, Tries tries) throws SliceFailedException, InterruptedException {
-        return fault.isEmpty() || retry(redacted(fault.get()), tries, Optional.empty());
+        return fault.isEmpty() || retry(FailureCode.SOURCE_UNREADABLE, redacted(fault.get()), tries, Optional.empty());
     }
 
     private void retryAfter(FetchException e, Tries tries) throws SliceFailedException, InterruptedException {
         if (!e.kind().mayPass()) {
-            throw SliceFailedException.ofSlice(redacted(String.valueOf(e.getMessage())), e);
+            throw SliceFailedException.ofSlice(e.kind().code(), redacted(String.valueOf(e.getMessage())), e);
         }
-        retry(redacted(String.valueOf(e.getMessage())), tries, Optional.empty());
+        retry(e.kind().code(), redacted(String.valueOf(e.getMessage())), tries, Optional.empty());
     }
 
     /** Waits and lets the request be sent again, or gives up with the last reason. */
-    private boolean retry(String reason, Tries tries, Optional<Instant> notBefore)
+    private boolean retry(FailureCode code, String reason, Tries tries, Optional<Instant> notBefore)
             throws SliceFailedException, InterruptedException {
         int attempts = access.source().retry().attempts();
         tries.failed++;
         if (tries.failed >= attempts) {
-            throw SliceFailedException.ofSlice("%s (tried %d times)".formatted(reason, attempts));
+            throw SliceFailedException.ofSlice(code, tried(reason, attempts));
         }
         Instant backoff = pace.now().plus(Pause.backoff(access.source().retry(), tries.failed, random.get()));
         pace.sleepUntil(notBefore.filter(backoff::isBefore).orElse(backoff));
         return false;
+    }
+
+    private static String tried(String reason, int times) {
+        return times == 1 ? reason : "%s (tried %d times)".formatted(reason, times);
     }
 
     private boolean pause(
@@ -166,9 +189,10 @@ public final class Asking {
             OutboundRequest request)
             throws SliceFailedException {
         waited(tries, refused(request, verdict));
-        governor.pauseUntil(retryTime(response, verdict)
+        Instant until = retryTime(response, verdict)
                 .or(() -> LimitHeaders.resets(limits, response))
-                .orElseGet(() -> pace.now().plus(HostGovernor.shortestPeriod(limits))));
+                .orElseGet(() -> pace.now().plus(HostGovernor.shortestPeriod(limits)));
+        governor.pauseUntil(until, "HTTP " + response.status());
         return false;
     }
 
@@ -185,14 +209,17 @@ public final class Asking {
     private static void waited(Tries tries, String reason) throws SliceFailedException {
         tries.waits++;
         if (tries.waits > MOST_WAITS) {
-            throw SliceFailedException.ofSlice("%s (waited %d times)".formatted(reason, MOST_WAITS));
+            throw SliceFailedException.ofSlice(
+                    FailureCode.SOURCE_REFUSED, "%s (waited %d times)".formatted(reason, MOST_WAITS));
         }
     }
 
     private boolean move(HttpUrl base, String reason, Tries tries) throws SliceFailedException {
         tries.moves++;
         if (tries.moves >= access.addresses().count()) {
-            throw SliceFailedException.ofSlice("%s, at each of its %d addresses".formatted(reason, tries.moves));
+            throw SliceFailedException.ofSlice(
+                    FailureCode.SOURCE_REFUSED,
+                    tries.moves == 1 ? reason : "%s, at each of its %d addresses".formatted(reason, tries.moves));
         }
         access.addresses().leave(base);
         return false;

@@ -4,6 +4,7 @@ import io.assay.sources.http.FetchException;
 import io.assay.sources.http.FetchedResponse;
 import io.assay.sources.http.HttpFetcher;
 import io.assay.sources.request.TokenRequest;
+import io.assay.spec.failure.FailureCode;
 import io.assay.spec.model.rest.Auth;
 import io.assay.spec.value.Secret;
 import java.time.Clock;
@@ -87,13 +88,13 @@ final class OAuthToken {
             renewAt = clock.instant().plus(life.multipliedBy(9).dividedBy(10));
         } catch (FetchException e) {
             throw SliceFailedException.ofSource(
-                    oauth.clientSecret().redactIn("Cannot get a token: " + e.getMessage()), e);
+                    e.kind().code(), oauth.clientSecret().redactIn("Cannot get a token: " + e.getMessage()), e);
         } catch (JacksonException e) {
             throw refused("the answer is not JSON");
         }
     }
 
     private SliceFailedException refused(String why) {
-        return SliceFailedException.ofSource("Cannot get a token: " + why);
+        return SliceFailedException.ofSource(FailureCode.SOURCE_REFUSED, "Cannot get a token: " + why);
     }
 }

@@ -9,6 +9,7 @@ import io.assay.sources.governor.Pace;
 import io.assay.sources.http.FetchedResponse;
 import io.assay.sources.request.RequestScope;
 import io.assay.sources.slice.Spans;
+import io.assay.spec.failure.FailureCode;
 import io.assay.spec.model.EndpointSpec;
 import io.assay.spec.model.SourceSpec.Cause;
 import io.assay.spec.model.SourceSpec.Reaction;
@@ -63,7 +64,7 @@ public final class SliceFetcher {
                 cause = Optional.of(word(kept.verdict().cause().orElse(Cause.NO_DATA)));
                 hasMore = false;
             } else {
-                hasMore = advance(task, decoder, kept.response());
+                hasMore = advance(decoder, kept);
             }
         }
         return new SliceAnswer(
@@ -87,12 +88,12 @@ public final class SliceFetcher {
                 template -> ParsedTemplate.parse(template.text()).fill(first::valueOf));
     }
 
-    private static boolean advance(SliceTask task, PageDecoder decoder, FetchedResponse response)
-            throws SliceFailedException {
+    private static boolean advance(PageDecoder decoder, Asking.Kept kept) throws SliceFailedException {
         try {
-            return decoder.advance(response.answer());
+            return decoder.advance(kept.response().answer());
         } catch (PageFaultException e) {
-            throw SliceFailedException.ofSlice("%s (%s)".formatted(e.getMessage(), task.shown()), e);
+            throw SliceFailedException.ofSlice(FailureCode.SOURCE_ENDLESS, String.valueOf(e.getMessage()), e)
+                    .at(kept.request().shown());
         }
     }
 
@@ -112,7 +113,7 @@ public final class SliceFetcher {
                 response.receivedAt(),
                 Optional.of(task.span()),
                 List.of(task.columns()));
-        return decoder.decode(body).map(why -> "Cannot read the answer to %s: %s".formatted(task.shown(), why));
+        return decoder.decode(body);
     }
 
     /** The slice up to the first row that may still change. */
@@ -140,18 +141,19 @@ public final class SliceFetcher {
                 response.receivedAt(),
                 connection,
                 page,
-                text(task, response.body()));
+                text(kept));
     }
 
-    private static String text(SliceTask task, byte[] body) throws SliceFailedException {
+    private static String text(Asking.Kept kept) throws SliceFailedException {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
+                    .decode(ByteBuffer.wrap(kept.response().body()))
                     .toString();
         } catch (CharacterCodingException e) {
             throw SliceFailedException.ofSlice(
-                    "Cannot read the answer to %s: it is not UTF-8 text".formatted(task.shown()), e);
+                            FailureCode.SOURCE_UNREADABLE, "Cannot read the body: it is not UTF-8 text", e)
+                    .at(kept.request().shown());
         }
     }
 

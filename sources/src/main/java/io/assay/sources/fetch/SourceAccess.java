@@ -55,7 +55,7 @@ public final class SourceAccess implements AutoCloseable {
         this.addresses = new SourceAddresses(instead.map(base -> List.of(HttpUrl.get(base.toString())))
                 .orElseGet(() -> source.baseUrls().stream().map(HttpUrl::get).toList()));
         boolean mayBePrivate = source.allowPrivate() || allowPrivate;
-        this.fetcher = new HttpFetcher(HttpBounds.standard(hosts(source, instead), mayBePrivate), clock);
+        this.fetcher = new HttpFetcher(HttpBounds.of(hosts(source, instead), mayBePrivate, source.timeouts()), clock);
         this.governors = new ConcurrentHashMap<>();
         this.newGovernor = host -> new HostGovernor(host, pace, books.budgets(), books.bans(), patience);
     }

@@ -8,7 +8,7 @@ public final class HostBannedException extends Exception {
     private final Instant until;
 
     HostBannedException(String host, Instant until) {
-        super("Cannot ask %s: it has banned this address until %s".formatted(host, until));
+        super("Cannot ask %s: it wants not to be asked before %s".formatted(host, until));
         this.until = until;
     }
 

@@ -56,8 +56,15 @@ public final class HostGovernor {
         spent.add(weight);
     }
 
-    /** Lets nothing pass before the instant. */
-    public void pauseUntil(Instant time) {
+    /** Lets nothing pass before the instant; remembered by later runs where it is longer than a run waits. */
+    public void pauseUntil(Instant time, String reason) {
+        if (time.isAfter(pace.now().plus(patience))) {
+            bans.ban(host, time, reason);
+        }
+        pauseUntil(time);
+    }
+
+    private void pauseUntil(Instant time) {
         state.lock();
         try {
             pausedUntil = time.isAfter(pausedUntil) ? time : pausedUntil;
@@ -66,7 +73,7 @@ public final class HostGovernor {
         }
     }
 
-    /** As {@link #pauseUntil}, remembered by later runs. */
+    /** As {@link #pauseUntil(Instant, String)}, remembered by later runs however short it is. */
     public void banUntil(Instant time, String reason) {
         bans.ban(host, time, reason);
         pauseUntil(time);

@@ -1,5 +1,7 @@
 package io.assay.sources.http;
 
+import io.assay.spec.failure.FailureCode;
+
 /** Says in a sentence why a request has no answer, and whether asking again may help. */
 public final class FetchException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -22,18 +24,27 @@ public final class FetchException extends Exception {
     /** Why there is no answer. */
     public enum Kind {
         /** The host, or the address behind it, is not one that may be asked. */
-        FORBIDDEN(false),
+        FORBIDDEN(FailureCode.SOURCE_FORBIDDEN, false),
         /** The body is larger than allowed. */
-        TOO_LARGE(false),
+        TOO_LARGE(FailureCode.SOURCE_TOO_LARGE, false),
         /** The answer did not come, or did not end, in time. */
-        TOO_SLOW(true),
-        /** The connection did not stand, or broke. */
-        BROKEN(true);
+        TOO_SLOW(FailureCode.SOURCE_SLOW, true),
+        /** No connection stands: the name, the port or the certificate is not there. */
+        UNREACHABLE(FailureCode.SOURCE_UNREACHABLE, true),
+        /** The connection broke. */
+        BROKEN(FailureCode.SOURCE_BROKEN, true);
 
+        private final FailureCode code;
         private final boolean mayPass;
 
-        Kind(boolean mayPass) {
+        Kind(FailureCode code, boolean mayPass) {
+            this.code = code;
             this.mayPass = mayPass;
+        }
+
+        /** The failure that a user sees. */
+        public FailureCode code() {
+            return code;
         }
 
         /** Whether asking again may help. */

@@ -1,5 +1,6 @@
 package io.assay.sources.http;
 
+import io.assay.spec.model.SourceSpec.Timeouts;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
@@ -27,14 +28,9 @@ public record HttpBounds(
         }
     }
 
-    /** 10 s to connect, 30 s of silence, 2 min in all, 64 MB. */
-    public static HttpBounds standard(Set<String> hosts, boolean allowPrivate) {
+    /** The times that a source declares, and 64 MiB. */
+    public static HttpBounds of(Set<String> hosts, boolean allowPrivate, Timeouts timeouts) {
         return new HttpBounds(
-                hosts,
-                allowPrivate,
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(30),
-                Duration.ofMinutes(2),
-                STANDARD_BYTES);
+                hosts, allowPrivate, timeouts.connect(), timeouts.silence(), timeouts.whole(), STANDARD_BYTES);
     }
 }

@@ -2,11 +2,8 @@ package io.assay.sources.http;
 
 import io.assay.sources.http.FetchException.Kind;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.math.BigDecimal;
 import java.net.Proxy;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +29,7 @@ public final class HttpFetcher implements AutoCloseable {
     private final HttpBounds bounds;
     private final Clock clock;
     private final GuardedDns dns;
+    private final ConnectionFault faults;
     private final OkHttpClient client;
 
     public HttpFetcher(HttpBounds bounds, Clock clock) {
@@ -42,6 +40,7 @@ public final class HttpFetcher implements AutoCloseable {
     public HttpFetcher(HttpBounds bounds, Clock clock, Dns resolver) {
         this.bounds = bounds;
         this.clock = clock;
+        this.faults = new ConnectionFault(bounds);
         this.dns = new GuardedDns(bounds, resolver);
         this.client = new OkHttpClient.Builder()
                 .dns(dns)
@@ -67,7 +66,7 @@ public final class HttpFetcher implements AutoCloseable {
         Instant sentAt = clock.instant();
         Request next = request;
         for (int hops = 0; hops <= MAX_REDIRECTS; hops++) {
-            checkHost(next.url());
+            checkHost(request.url(), next.url());
             try (Response response = client.newCall(next).execute()) {
                 String location = response.header("Location");
                 if (!REDIRECTS.contains(response.code()) || location == null) {
@@ -90,12 +89,13 @@ public final class HttpFetcher implements AutoCloseable {
         client.dispatcher().executorService().shutdown();
     }
 
-    private void checkHost(HttpUrl url) throws FetchException {
+    private void checkHost(HttpUrl asked, HttpUrl url) throws FetchException {
         if (!bounds.hosts().contains(url.host())) {
+            String way = asked.host().equals(url.host()) ? "" : asked.host() + " redirects there, and ";
             throw new FetchException(
                     Kind.FORBIDDEN,
-                    "Cannot ask %s: it is not a host that the source names (%s)"
-                            .formatted(url.host(), String.join(", ", bounds.hosts())));
+                    "Cannot ask %s: %sit is not a host that the source names (%s)"
+                            .formatted(url.host(), way, String.join(", ", bounds.hosts())));
         }
     }
 
@@ -138,8 +138,8 @@ public final class HttpFetcher implements AutoCloseable {
             if (body.size() > bounds.maxBytes()) {
                 throw new FetchException(
                         Kind.TOO_LARGE,
-                        "Cannot read the answer of %s: it is larger than %d bytes"
-                                .formatted(response.request().url().host(), bounds.maxBytes()));
+                        "Cannot read the answer of %s: it is larger than %s"
+                                .formatted(response.request().url().host(), size(bounds.maxBytes())));
             }
         }
         return new FetchedResponse(response.code(), headersOf(response), body.readByteArray(), sentAt, clock.instant());
@@ -153,38 +153,14 @@ public final class HttpFetcher implements AutoCloseable {
         return headers;
     }
 
+    private static String size(long bytes) {
+        return bytes % (1 << 20) == 0 ? (bytes >> 20) + " MiB" : bytes + " bytes";
+    }
+
     private FetchException explained(HttpUrl url, IOException cause) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("Interrupted while asking " + url.host());
         }
-        if (cause instanceof GuardedDns.ForbiddenAddressException) {
-            return new FetchException(Kind.FORBIDDEN, String.valueOf(cause.getMessage()), cause);
-        }
-        if (cause instanceof InterruptedIOException) {
-            return new FetchException(
-                    Kind.TOO_SLOW,
-                    "Cannot ask %s: the answer did not end in time (%s)".formatted(url.host(), limits()),
-                    cause);
-        }
-        return new FetchException(Kind.BROKEN, "Cannot ask %s: %s".formatted(url.host(), reason(cause)), cause);
-    }
-
-    private String limits() {
-        return "%s s to connect, %s s of silence, %s s in all"
-                .formatted(seconds(bounds.connect()), seconds(bounds.silence()), seconds(bounds.deadline()));
-    }
-
-    private static String seconds(Duration time) {
-        return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
-    }
-
-    private static String reason(IOException cause) {
-        String message = String.valueOf(cause.getMessage());
-        return switch (cause) {
-            case java.net.UnknownHostException ignored -> "its name cannot be resolved";
-            case java.net.ConnectException ignored -> "it refuses connections";
-            case javax.net.ssl.SSLException ignored -> "its certificate or TLS is not accepted (" + message + ")";
-            default -> "the connection broke (" + cause.getClass().getSimpleName() + ": " + message + ")";
-        };
+        return faults.explain(url, cause);
     }
 }

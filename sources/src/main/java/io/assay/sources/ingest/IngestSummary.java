@@ -1,11 +1,13 @@
 package io.assay.sources.ingest;
 
+import io.assay.spec.failure.FailureCode;
 import io.assay.spec.value.EndpointName;
 import io.assay.spec.value.Interval;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -51,7 +53,14 @@ public record IngestSummary(
      * A slice that could not be had.
      *
      * @param key the row of `for_each` as JSON
+     * @param request the request that failed, as method and URL without credentials; empty where none was sent
      * @param reason a whole sentence
      */
-    public record SliceFailure(EndpointName endpoint, String key, Interval span, String reason) {}
+    public record SliceFailure(
+            EndpointName endpoint,
+            String key,
+            Interval span,
+            FailureCode code,
+            Optional<String> request,
+            String reason) {}
 }

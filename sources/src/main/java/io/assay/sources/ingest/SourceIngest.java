@@ -38,7 +38,7 @@ final class SourceIngest {
     private final Map<EndpointName, Lane> lanes = new TreeMap<>();
     private final Set<Thread> fetching = new HashSet<>();
     private volatile boolean stopped;
-    private volatile Optional<String> ended = Optional.empty();
+    private volatile Optional<SliceFailedException> ended = Optional.empty();
 
     SourceIngest(
             Lake lake,
@@ -62,12 +62,13 @@ final class SourceIngest {
                     route.endpoint().name(),
                     new Lane(
                             new SliceFetcher(asking, pace, connections),
-                            new SegmentSink(lake, route, request.run(), clock, totals)));
+                            new SegmentSink(lake, route, request.run(), clock, totals),
+                            new Patience(clock.instant())));
         }
     }
 
     /** How one endpoint's slices are fetched, and where its answers go. */
-    private record Lane(SliceFetcher fetcher, SegmentSink sink) {}
+    private record Lane(SliceFetcher fetcher, SegmentSink sink, Patience patience) {}
 
     /** Returns when no slice is left, and everything complete is committed. */
     void run() {
@@ -78,7 +79,7 @@ final class SourceIngest {
                             .toList(),
                     this::stop);
             lanes.values().forEach(lane -> lane.sink().commit());
-            ended.ifPresent(reason -> feed.rest().forEach(task -> totals.failure(task, reason, clock.instant())));
+            ended.ifPresent(fault -> feed.rest().forEach(task -> totals.failure(task, fault, clock.instant())));
         } finally {
             lanes.values().forEach(lane -> lane.sink().close());
         }
@@ -95,6 +96,12 @@ final class SourceIngest {
 
     private void work() {
         for (Optional<SliceTask> task = feed.next(); task.isPresent() && !stopped; task = feed.next()) {
+            Optional<SliceFailedException> hopeless =
+                    laneOf(task.get()).patience().ended();
+            if (hopeless.isPresent()) {
+                totals.failure(task.get(), hopeless.get(), clock.instant());
+                continue;
+            }
             try {
                 fetch(task.get()).ifPresent(this::keep);
             } catch (SliceFailedException e) {
@@ -134,17 +141,19 @@ final class SourceIngest {
 
     private void keep(SliceAnswer answer) {
         laneOf(answer.task()).sink().accept(answer);
+        laneOf(answer.task()).patience().answered(clock.instant());
         totals.answer(answer, clock.instant());
     }
 
     private void fail(SliceTask task, SliceFailedException fault) {
-        totals.failure(task, String.valueOf(fault.getMessage()), clock.instant());
+        laneOf(task).patience().failed(fault, clock.instant());
+        totals.failure(task, fault, clock.instant());
         lake.ledger().update(transaction -> {
             new Slices(transaction).failed(task.wanted(), FAILED, clock.instant());
             new SliceClaims(transaction).release(task.wanted());
         });
         if (fault.endsSource()) {
-            ended = Optional.of(String.valueOf(fault.getMessage()));
+            ended = Optional.of(fault);
             feed.close();
         }
     }

@@ -1,6 +1,7 @@
 package io.assay.sources.ingest;
 
 import io.assay.sources.fetch.SliceAnswer;
+import io.assay.sources.fetch.SliceFailedException;
 import io.assay.sources.fetch.SliceTask;
 import io.assay.sources.ingest.IngestSummary.SliceFailure;
 import java.time.Duration;
@@ -66,8 +67,14 @@ final class Totals {
         tell(now, false);
     }
 
-    synchronized void failure(SliceTask task, String reason, Instant now) {
-        failures.add(new SliceFailure(task.route().endpoint().name(), task.keyText(), task.span(), reason));
+    synchronized void failure(SliceTask task, SliceFailedException fault, Instant now) {
+        failures.add(new SliceFailure(
+                task.route().endpoint().name(),
+                task.keyText(),
+                task.span(),
+                fault.code(),
+                fault.request(),
+                String.valueOf(fault.getMessage())));
         tell(now, false);
     }
 

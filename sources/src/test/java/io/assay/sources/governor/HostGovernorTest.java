@@ -139,7 +139,7 @@ class HostGovernorTest {
     void aPauseHoldsEveryRequestBack() throws Exception {
         HostGovernor governor = governor(new MemoryBook());
 
-        governor.pauseUntil(START.plusSeconds(7));
+        governor.pauseUntil(START.plusSeconds(7), "HTTP 429");
         governor.acquire(1, List.of());
 
         assertThat(pace.now()).isEqualTo(START.plusSeconds(7));
@@ -151,7 +151,7 @@ class HostGovernorTest {
 
         assertThatThrownBy(() -> governor(new MemoryBook()).acquire(1, List.of()))
                 .isInstanceOf(HostBannedException.class)
-                .hasMessage("Cannot ask venue.example: it has banned this address until 2026-03-10T14:00:30Z");
+                .hasMessage("Cannot ask venue.example: it wants not to be asked before 2026-03-10T14:00:30Z");
     }
 
     private HostGovernor governor(BudgetBook book) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.sources.Endpoints;
 import io.assay.sources.VenueServer;
+import io.assay.spec.failure.FailureCode;
 import io.assay.spec.model.SourceSpec.Cause;
 import io.assay.spec.model.SourceSpec.Reaction;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class ReactionTest {
         IngestSummary summary = bench.run(IngestBench.candles(), HOUR);
 
         assertThat(summary.requests()).isEqualTo(3);
-        assertThat(reasons(summary)).containsExactly("Cannot fetch 127.0.0.1: HTTP 503 (tried 3 times)");
+        assertThat(reasons(summary)).containsExactly("Cannot fetch 127.0.0.1: HTTP 503: busy (tried 3 times)");
         assertThat(bench.slices(IngestBench.candles().checked()))
                 .singleElement()
                 .satisfies(slice -> assertThat(slice.cause()).contains("fetch_failed"));
@@ -107,8 +108,14 @@ class ReactionTest {
         assertThat(reasons(summary))
                 .singleElement()
                 .asString()
-                .startsWith("Cannot read the answer to venue.candles {\"symbol\":\"BTCUSDT\"} 2026-03-10T11:00:00Z/")
-                .endsWith("(tried 3 times)");
+                .isEqualTo("Cannot read the body as JSON: it ends in the middle, after 19 bytes (tried 3 times)");
+        assertThat(summary.failures().getFirst()).satisfies(failure -> {
+            assertThat(failure.code()).isEqualTo(FailureCode.SOURCE_UNREADABLE);
+            assertThat(failure.span()).hasToString(HOUR);
+            assertThat(failure.request().orElseThrow())
+                    .startsWith("GET http://127.0.0.1:")
+                    .contains("/klines/BTCUSDT?startTime=");
+        });
         assertThat(bench.rawRows(IngestBench.candles().checked())).isEmpty();
     }
 
@@ -177,7 +184,7 @@ class ReactionTest {
         assertThat(first.failures()).hasSize(2);
         assertThat(reasons(second))
                 .hasSize(2)
-                .allMatch(reason -> reason.endsWith("it has banned this address until 2026-03-10T14:00:30Z"));
+                .allMatch(reason -> reason.endsWith("it wants not to be asked before 2026-03-10T14:00:30Z"));
         assertThat(second.requests()).isZero();
         assertThat(third.isComplete()).isTrue();
     }

@@ -67,7 +67,7 @@ class SourceAccessTest {
         IngestSummary summary =
                 bench.run(IngestBench.candles().responses(Endpoints.onStatus(451, Reaction.NEXT_BASE_URL)), HOUR);
 
-        assertThat(reasons(summary)).containsExactly("Cannot fetch 127.0.0.1: HTTP 451, at each of its 1 addresses");
+        assertThat(reasons(summary)).containsExactly("Cannot fetch 127.0.0.1: HTTP 451");
     }
 
     @Test
@@ -119,9 +119,7 @@ class SourceAccessTest {
 
         IngestSummary summary = bench.run(endpoints, HOUR);
 
-        assertThat(reasons(summary))
-                .containsExactly("Cannot read the pages to their end: the same page came twice (venue.candles"
-                        + " {\"symbol\":\"BTCUSDT\"} 2026-03-10T11:00:00Z/2026-03-10T12:00:00Z)");
+        assertThat(reasons(summary)).containsExactly("Cannot read the pages to their end: the same page came twice");
     }
 
     @Test

@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
         header = "Fetch what is missing, and build nothing.",
         description = {
             "Asks the endpoints of the selected tables for the slices of time that are not there yet, within the venues' limits.",
-            "A slice that cannot be had is reported at the end and asked again next time. Ctrl-C keeps what has arrived. Ends with 3 when slices failed."
+            "A slice that cannot be had is reported at the end and asked again next time. Ctrl-C keeps what has arrived. Ends with 3 when slices failed, with 75 when a source only wants to be asked later."
         },
         footer = {"", "Examples:", "  assay ingest", "  assay ingest bronze.candles_1h --from 2026-01-01"})
 final class IngestCommand implements Callable<Integer> {
@@ -58,6 +58,11 @@ final class IngestCommand implements Callable<Integer> {
         if (summary.interrupted()) {
             return FailureType.INTERRUPTED.exitCode();
         }
-        return summary.failures().isEmpty() ? 0 : FailureType.SOURCE.exitCode();
+        if (summary.failures().isEmpty()) {
+            return 0;
+        }
+        boolean isOnlyEarly =
+                summary.failures().stream().allMatch(failure -> failure.code().type() == FailureType.BUSY);
+        return (isOnlyEarly ? FailureType.BUSY : FailureType.SOURCE).exitCode();
     }
 }

@@ -3,15 +3,12 @@ package io.assay.cli.report;
 import io.assay.cli.terminal.Amounts;
 import io.assay.cli.terminal.Terminal;
 import io.assay.sources.ingest.IngestSummary;
-import io.assay.sources.ingest.IngestSummary.SliceFailure;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What an ingest fetched: one line, and one for each slice that could not be had. */
+/** What an ingest fetched: one line, and what could not be had. */
 public record IngestReport(IngestSummary summary) {
-    private static final int MOST_FAILURES = 10;
-
     public void print(Terminal terminal) {
         if (summary.done() == 0
                 && summary.explained().isEmpty()
@@ -38,18 +35,7 @@ public record IngestReport(IngestSummary summary) {
         if (summary.elsewhere() > 0) {
             terminal.out().println("    fetched by another process: " + summary.elsewhere());
         }
-        summary.failures().stream().limit(MOST_FAILURES).forEach(failure -> print(terminal, failure));
-        if (summary.failures().size() > MOST_FAILURES) {
-            terminal.out()
-                    .printf("    ... and %d more slices%n", summary.failures().size() - MOST_FAILURES);
-        }
-    }
-
-    private static void print(Terminal terminal, SliceFailure failure) {
-        terminal.out()
-                .printf(
-                        "    %s %s %s %s: %s%n",
-                        terminal.red("✗"), failure.endpoint(), failure.key(), failure.span(), failure.reason());
+        new FailedSlices(summary.failures()).print(terminal);
     }
 
     public ObjectNode json() {
@@ -70,9 +56,11 @@ public record IngestReport(IngestSummary summary) {
         ArrayNode failures = root.putArray("failures");
         summary.failures()
                 .forEach(failure -> failures.addObject()
+                        .put("code", failure.code().word())
                         .put("endpoint", failure.endpoint().toString())
                         .put("key", failure.key())
                         .put("span", failure.span().toString())
+                        .put("request", failure.request().orElse(""))
                         .put("reason", failure.reason()));
         return root;
     }

@@ -1,6 +1,7 @@
 package io.assay.cli.report;
 
 import io.assay.cli.terminal.Terminal;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,6 +20,10 @@ public final class Json {
 
     public static ArrayNode array() {
         return MAPPER.createArrayNode();
+    }
+
+    static JsonNode read(String json) {
+        return MAPPER.readTree(json);
     }
 
     public static void print(Terminal terminal, Object node) {

@@ -34,7 +34,7 @@ public record PlanReport(FetchForecast fetch, BuildPlan plan) {
 
     private void printBuild(Terminal terminal) {
         if (plan.tables().isEmpty()) {
-            terminal.out().println("Nothing to build: every table is up to date.");
+            terminal.out().println("Nothing to build: every table is up to date with what has been fetched.");
             return;
         }
         TextTable table = new TextTable("table", ">intervals", "from", "until", ">reads", "what", "why");

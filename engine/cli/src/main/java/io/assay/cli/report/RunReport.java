@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record RunReport(RunSummary summary) {
     public void print(Terminal terminal) {
         if (summary.tables().isEmpty()) {
-            terminal.out().println("Nothing to build: every table is up to date.");
+            terminal.out().println("Nothing to build: every table is up to date with what has been fetched.");
             return;
         }
         TextTable table =

@@ -47,7 +47,24 @@ public final class ResponseRules {
                 return rule.verdict(answer);
             }
         }
-        return new Verdict(standard(answer.status()), Optional.empty(), Optional.empty(), "HTTP " + answer.status());
+        Reaction reaction = standard(answer.status());
+        String said = reaction == Reaction.ACCEPT ? "" : beginning(answer);
+        return new Verdict(
+                reaction,
+                Optional.empty(),
+                Optional.empty(),
+                "HTTP " + answer.status() + (said.isEmpty() ? "" : ": " + said));
+    }
+
+    /** How the body begins, on one line; empty where it is a page for humans or says nothing. */
+    private static String beginning(Answer answer) {
+        String said = answer.text(TEXT_LIMIT).map(ResponseRules::oneLine).orElse("");
+        return said.startsWith("<") || said.length() <= 2 ? "" : said;
+    }
+
+    private static String oneLine(String text) {
+        String shown = text.length() > MESSAGE_LIMIT ? text.substring(0, MESSAGE_LIMIT) + "…" : text;
+        return shown.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     }
 
     /** What a status means where no rule fits: 2xx accept, 408 and 429 wait, 5xx retry, all others fail. */
@@ -100,14 +117,10 @@ public final class ResponseRules {
         }
 
         Verdict verdict(Answer answer) {
-            String said = message.flatMap(answer::scalar).map(Compiled::oneLine).orElse("");
+            String said =
+                    message.flatMap(answer::scalar).map(ResponseRules::oneLine).orElse("");
             String message = "HTTP " + answer.status() + (said.isEmpty() ? "" : ": " + said);
             return new Verdict(rule.reaction(), rule.pause().flatMap(TimeStep::fixed), rule.cause(), message);
-        }
-
-        private static String oneLine(String text) {
-            String shown = text.length() > MESSAGE_LIMIT ? text.substring(0, MESSAGE_LIMIT) + "…" : text;
-            return shown.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         }
     }
 }

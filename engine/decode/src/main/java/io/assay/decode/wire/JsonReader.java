@@ -1,12 +1,9 @@
 package io.assay.decode.wire;
 
-import io.assay.decode.wire.BodyFaultException.Kind;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -16,11 +13,14 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Reads JSON with Jackson's streaming parser: a whole body as a tree, NDJSON line by line, or the items of one array. */
 public final class JsonReader {
+    static final int MOST_DEPTH = 200;
+    static final int MOST_DIGITS = 1000;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(BodyBytes.LIMIT)
-                    .maxNestingDepth(200)
-                    .maxNumberLength(1000)
+                    .maxNestingDepth(MOST_DEPTH)
+                    .maxNumberLength(MOST_DIGITS)
                     .build())
             .build();
 
@@ -31,13 +31,13 @@ public final class JsonReader {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), plain)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                throw new BodyFaultException(Kind.NOT_IN_FORMAT, "Cannot read the body as JSON: it is empty");
+                throw JsonFault.empty();
             }
             Wire value = value(parser, first);
             end(parser);
             return value;
         } catch (JacksonException e) {
-            throw notJson(plain, e);
+            throw JsonFault.of(plain, e);
         }
     }
 
@@ -46,14 +46,14 @@ public final class JsonReader {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), plain)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                throw new BodyFaultException(Kind.NOT_IN_FORMAT, "Cannot read the body as JSON: it is empty");
+                throw JsonFault.empty();
             }
             boolean skipped = first == JsonToken.START_ARRAY
                     && !selection.everything()
                     && selection.positions().isEmpty();
             return skipped ? new Wire.Items(List.of()) : new RecordReader(selection).read(parser, first);
         } catch (JacksonException e) {
-            throw notJson(plain, e);
+            throw JsonFault.of(plain, e);
         }
     }
 
@@ -66,7 +66,7 @@ public final class JsonReader {
             }
             return new Wire.Items(values);
         } catch (JacksonException e) {
-            throw notJson(plain, e);
+            throw JsonFault.of(plain, e);
         }
     }
 
@@ -80,13 +80,13 @@ public final class JsonReader {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), plain)) {
             JsonToken token = parser.nextToken();
             if (token == null) {
-                throw new BodyFaultException(Kind.NOT_IN_FORMAT, "Cannot read the body as JSON: it is empty");
+                throw JsonFault.empty();
             }
             boolean found = under(parser, token, names, new RecordReader(selection), visitor);
             end(parser);
             return found;
         } catch (JacksonException e) {
-            throw notJson(plain, e);
+            throw JsonFault.of(plain, e);
         }
     }
 
@@ -100,10 +100,15 @@ public final class JsonReader {
             parser.skipChildren();
             return false;
         }
+        boolean isThere = false;
         boolean found = false;
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             JsonToken member = parser.nextToken();
-            if (!found && name.equals(names.getFirst())) {
+            if (name.equals(names.getFirst())) {
+                if (isThere) {
+                    throw JsonFault.twice(parser, name);
+                }
+                isThere = true;
                 found = under(parser, member, names.subList(1, names.size()), reader, visitor);
             } else {
                 parser.skipChildren();
@@ -148,32 +153,17 @@ public final class JsonReader {
     private static Wire object(JsonParser parser) {
         Map<String, Wire> members = new LinkedHashMap<>();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-            members.putIfAbsent(name, value(parser, parser.nextToken()));
+            if (members.put(name, value(parser, parser.nextToken())) != null) {
+                throw JsonFault.twice(parser, name);
+            }
         }
         return new Wire.Members(members);
     }
 
     private static void end(JsonParser parser) throws BodyFaultException {
         if (parser.nextToken() != null) {
-            throw new BodyFaultException(
-                    Kind.NOT_IN_FORMAT, "Cannot read the body as JSON: more text follows its one value");
+            throw JsonFault.moreFollows();
         }
-    }
-
-    private static BodyFaultException notJson(byte[] plain, JacksonException cause) {
-        int length = Math.min(plain.length, 40);
-        String start = new String(plain, 0, length, StandardCharsets.UTF_8)
-                .replaceAll("[\\p{Cntrl}\\s]+", " ")
-                .strip();
-        @Nullable String why = cause.getOriginalMessage();
-        return new BodyFaultException(
-                Kind.NOT_IN_FORMAT,
-                "Cannot read the body as JSON: %s (it begins with '%s')"
-                        .formatted(
-                                why == null
-                                        ? "it is damaged"
-                                        : why.lines().findFirst().orElse(""),
-                                start));
     }
 
     /** Takes one record after the other. */

@@ -51,7 +51,9 @@ final class RecordReader {
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             JsonToken token = parser.nextToken();
             if (selection.names().contains(name)) {
-                members.putIfAbsent(name, JsonReader.value(parser, token));
+                if (members.put(name, JsonReader.value(parser, token)) != null) {
+                    throw JsonFault.twice(parser, name);
+                }
             } else {
                 parser.skipChildren();
             }

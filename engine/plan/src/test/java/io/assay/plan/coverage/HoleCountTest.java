@@ -168,6 +168,7 @@ class HoleCountTest {
                 Optional.empty(),
                 List.of(),
                 new Retry(3, new DurationRange(Duration.ofMillis(1), Duration.ofMillis(4))),
+                SourceSpec.Timeouts.DEFAULT,
                 List.of(),
                 Optional.empty(),
                 Map.of("candles", spec));

@@ -39,7 +39,16 @@ public enum FailureCode {
     RELEASE_MISSING(FailureType.STORAGE, "The lake has no release yet, or not the one that is named."),
     SEGMENT_CORRUPT(FailureType.STORAGE, "A raw segment is damaged."),
     SELECTOR_INVALID(FailureType.SPEC, "A selector cannot be read."),
+    SOURCE_BANNED(FailureType.BUSY, "A source wants not to be asked for longer than a run waits."),
+    SOURCE_BROKEN(FailureType.SOURCE, "A connection to a source broke before its answer was whole."),
+    SOURCE_ENDLESS(FailureType.SOURCE, "A source's pages do not come to an end."),
+    SOURCE_FORBIDDEN(FailureType.SOURCE, "A request would go where its source may not be asked."),
     SOURCE_NOT_SIMULATED(FailureType.SPEC, "The simulated market has no venue of the source's name."),
+    SOURCE_REFUSED(FailureType.SOURCE, "A source answers a request with a refusal or an error."),
+    SOURCE_SLOW(FailureType.SOURCE, "A source's answer did not come, or did not end, in time."),
+    SOURCE_TOO_LARGE(FailureType.SOURCE, "A source's answer is larger than is read."),
+    SOURCE_UNREACHABLE(FailureType.SOURCE, "No connection to a source can be had."),
+    SOURCE_UNREADABLE(FailureType.SOURCE, "A source's answer is not what its endpoint declares."),
     SPAN_EMPTY(FailureType.SPEC, "The stretch of time that was asked for is empty."),
     SPEC_FAULTY(FailureType.SPEC, "The project has errors, which `assay validate` lists.");
 

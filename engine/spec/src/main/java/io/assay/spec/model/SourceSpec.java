@@ -41,6 +41,9 @@ public record SourceSpec(
         @Written(value = "How often and how fast a request is tried again.", standard = "{}")
         Retry retry,
 
+        @Written(value = "How long a connection and an answer may take.", standard = "{}")
+        Timeouts timeouts,
+
         @Written("What answers mean; the first rule that fits wins.")
         List<ResponseRule> responses,
 
@@ -107,6 +110,28 @@ public record SourceSpec(
 
         public Duration maxBackoff() {
             return backoff.to();
+        }
+    }
+
+    /** How long a request may take, part by part; a request that takes longer is broken off and sent again. */
+    public record Timeouts(
+            @Written(value = "How long a connection may take to stand.", standard = "10s")
+            Duration connect,
+
+            @Written(value = "How long an answer may pause.", standard = "30s")
+            Duration silence,
+
+            @Written(value = "How long a request may take in all.", standard = "2m")
+            Duration whole) {
+        public static final Timeouts DEFAULT =
+                new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(2));
+
+        public Timeouts {
+            for (Duration time : List.of(connect, silence, whole)) {
+                if (!time.isPositive() || time.compareTo(Duration.ofDays(1)) > 0) {
+                    throw new IllegalArgumentException("Invalid timeout: %s (must be from 1ms to 1d)".formatted(time));
+                }
+            }
         }
     }
 
