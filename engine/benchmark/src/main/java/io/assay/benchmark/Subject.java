@@ -1,5 +1,6 @@
 package io.assay.benchmark;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,5 +20,12 @@ record Subject(String label, String goal, Path folder, Preparation before, List<
 
     Subject(String label, String goal, Path folder, List<String> command) {
         this(label, goal, folder, Preparation.NONE, command);
+    }
+
+    /** What is done before each run of a command, untimed. */
+    interface Preparation {
+        Preparation NONE = () -> {};
+
+        void prepare() throws IOException, InterruptedException;
     }
 }

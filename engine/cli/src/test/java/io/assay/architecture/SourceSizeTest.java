@@ -68,7 +68,7 @@ class SourceSizeTest {
                     problem -> {},
                     List.of("-proc:none"),
                     null,
-                    files.getJavaFileObjectsFromPaths(SourceTree.main()));
+                    files.getJavaFileObjectsFromPaths(SourceTree.all()));
             SourcePositions positions = Trees.instance(task).getSourcePositions();
             for (CompilationUnitTree unit : task.parse()) {
                 measure(unit, positions, found);
