@@ -1,5 +1,6 @@
 package io.assay.spark;
 
+import io.assay.lake.file.FailPoint;
 import io.assay.lake.task.BuildJob;
 import io.assay.lake.task.BuildMessage;
 import io.assay.lake.task.TaskJson;
@@ -74,6 +75,7 @@ public final class BuildMain {
         String refusal = "";
         try {
             BuildJob job = TaskJson.readJob(Path.of(plan));
+            FailPoint.reach("build.plan-read");
             new JobBuild(engine, listener).run(job);
         } catch (Failure failure) {
             refusal = failure.sentence();

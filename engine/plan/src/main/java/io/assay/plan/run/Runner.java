@@ -2,6 +2,7 @@ package io.assay.plan.run;
 
 import io.assay.lake.Lake;
 import io.assay.lake.file.DurableFiles;
+import io.assay.lake.file.FailPoint;
 import io.assay.lake.file.StorageFailures;
 import io.assay.lake.ledger.HeldLeases;
 import io.assay.lake.ledger.Holder;
@@ -105,6 +106,7 @@ public final class Runner {
             lake.ledger()
                     .update(transaction ->
                             new Runs(transaction).start(run, request.command(), request.until(), started));
+            FailPoint.reach("run.started");
             try {
                 RunSummary summary = new Waves(run, request, held).build(started);
                 end(run, Runs.State.DONE, "");
@@ -152,16 +154,19 @@ public final class Runner {
 
         RunSummary build(Instant started) {
             BuildPlan plan = plan();
+            FailPoint.reach("run.planned");
             listener.planned(plan);
             while (!plan.isDone()) {
                 tally.wave();
                 for (List<PendingTask> tasks : jobs(plan).values()) {
                     build(tasks);
                 }
+                FailPoint.reach("run.wave-done");
                 plan = plan();
             }
             OptionalLong release =
                     new ReleaseRecorder(definitions, request.selection().tables(), lake, clock).record(run);
+            FailPoint.reach("run.released");
             return new RunSummary(
                     run,
                     request.until(),
@@ -196,6 +201,7 @@ public final class Runner {
                     tasks.stream().map(PendingTask::task).toList());
             Path file = lake.runFolder(run).resolve(String.format(Locale.ROOT, "plan-%03d.json", jobs));
             write(file, TaskJson.write(job));
+            FailPoint.reach("run.plan-written");
             listener.waveStarted(job);
             JobListener answers = new JobListener(tasks, this::commit, listener);
             process.build(file, answers);
@@ -203,6 +209,7 @@ public final class Runner {
         }
 
         private void commit(PendingTask task, TableResult result) {
+            FailPoint.reach("run.answered");
             Commit commit = committer.commit(task, result);
             tally.add(commit);
             listener.committed(commit);

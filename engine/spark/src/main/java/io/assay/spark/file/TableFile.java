@@ -1,6 +1,7 @@
 package io.assay.spark.file;
 
 import io.assay.lake.file.DurableFiles;
+import io.assay.lake.file.FailPoint;
 import io.assay.lake.file.StorageFailures;
 import io.assay.lake.task.WrittenFile;
 import io.assay.spec.type.Schema;
@@ -69,7 +70,9 @@ public final class TableFile {
     /** Closes the file and forces it, name and all, to the disk. */
     public WrittenFile finish(Optional<Integer> month, Optional<Integer> bucket) {
         try {
+            FailPoint.reach("build.file-open");
             writer.close();
+            FailPoint.reach("build.file-written");
             return new WrittenFile(
                     path.toString(),
                     Files.size(path),
