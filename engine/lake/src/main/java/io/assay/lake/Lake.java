@@ -46,7 +46,8 @@ public final class Lake implements AutoCloseable {
             return fresh;
         });
         stamp.check(folder, sources);
-        return new Lake(folder, sources, Ledger.open(folder.resolve("ledger.db")));
+        Path ledger = folder.resolve("ledger.db");
+        return new Lake(folder, sources, holdsData(folder) ? Ledger.openExisting(ledger) : Ledger.open(ledger));
     }
 
     /** The folder, absolute and without links. */
@@ -98,6 +99,10 @@ public final class Lake implements AutoCloseable {
     @Override
     public void close() {
         ledger.close();
+    }
+
+    private static boolean holdsData(Path folder) {
+        return Files.exists(folder.resolve("raw")) || Files.exists(folder.resolve("tables"));
     }
 
     private static Path created(Path root) {

@@ -19,6 +19,9 @@ public final class QueryFailures {
     private static final String KEPT = "Nothing was changed: queries only read.";
     private static final Pattern UNKNOWN_TABLE =
             Pattern.compile("Table with name \"?([^ \"]+)\"? does not exist", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FILE = Pattern.compile("[\"']([^\"']+\\.parquet)[\"']");
+    private static final Pattern DAMAGE = Pattern.compile(
+            "magic bytes|too small to be a Parquet|TProtocolException|[Cc]orrupt|Could not read enough bytes|Failed to (?:decompress|read) .*(?:page|file)");
     private static final Pattern UNKNOWN_COLUMN = Pattern.compile("Referenced column \"([^\"]+)\" not found");
 
     private QueryFailures() {}
@@ -47,7 +50,10 @@ public final class QueryFailures {
                     fault);
         }
         if (message.startsWith("IO Error") && message.contains("No files found")) {
-            return missingFile(sql, fault);
+            return missingFile(sql, file(message), fault);
+        }
+        if (DAMAGE.matcher(message).find()) {
+            return damagedFile(sql, file(message), fault);
         }
         Matcher table = UNKNOWN_TABLE.matcher(message);
         if (table.find()) {
@@ -124,14 +130,29 @@ public final class QueryFailures {
                 FailureCode.QUERY_INVALID, sql, "Cannot run the query: there is no table " + name, KEPT, next, fault);
     }
 
-    private static Failure missingFile(String sql, SQLException fault) {
+    private static Failure missingFile(String sql, Optional<String> file, SQLException fault) {
         return new Failure(
                 FailureCode.DATA_FILE_MISSING,
-                sql,
+                file.orElse(sql),
                 "Cannot run the query: a file of the release is not on the disk",
                 KEPT,
-                "Run it again: the newest release may name other files. If it stays, `assay doctor` says which file is missing.",
+                "Run it again: the newest release may name other files. If it stays, restore the file from a backup, or build its table again with --full-refresh.",
                 fault);
+    }
+
+    private static Failure damagedFile(String sql, Optional<String> file, SQLException fault) {
+        return new Failure(
+                FailureCode.LAKE_UNREADABLE,
+                file.orElse(sql),
+                "Cannot run the query: a file of the release is damaged",
+                KEPT,
+                "Restore the file from a backup, or build its table again with --full-refresh.",
+                fault);
+    }
+
+    private static Optional<String> file(String message) {
+        Matcher file = FILE.matcher(message);
+        return file.find() ? Optional.of(file.group(1)) : Optional.empty();
     }
 
     private static String next(String message) {
