@@ -31,7 +31,8 @@ final class UnexpectedFault {
 
     private static String write(Throwable fault, List<String> arguments) {
         try {
-            Path file = Files.createTempFile("assay-fault-", ".log");
+            Path folder = Path.of(System.getProperty("assay.faults", System.getProperty("java.io.tmpdir", ".")));
+            Path file = Files.createTempFile(folder, "assay-fault-", ".log");
             try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
                 writer.println(Instant.now() + " assay " + arguments);
                 fault.printStackTrace(writer);

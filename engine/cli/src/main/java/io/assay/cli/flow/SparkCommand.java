@@ -29,6 +29,7 @@ final class SparkCommand {
                 .filter(option -> !option.isBlank())
                 .forEach(command::add);
         command.add("@" + home.resolve("engine/spark/target/spark.args"));
+        command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir", "/tmp"));
         master.ifPresent(address -> command.add("-Dspark.master=" + address));
         command.add("io.assay.spark.BuildMain");
         return command;
