@@ -19,7 +19,8 @@ public final class Assay {
     private Assay() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(Terminal.ofProcess(System.getenv()), arguments));
+        Terminal terminal = Terminal.ofProcess(System.getenv());
+        terminal.stop().exit(run(terminal, arguments));
     }
 
     /** Runs the command that the arguments name and gives its exit code; every fault is said in words. */

@@ -3,6 +3,7 @@ package io.assay.cli.flow;
 import io.assay.cli.project.CheckedPlace;
 import io.assay.cli.terminal.Amounts;
 import io.assay.cli.terminal.ProgressLine;
+import io.assay.cli.terminal.StopSignal;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
 import io.assay.lake.task.BuildJob;
@@ -40,7 +41,8 @@ public final class BuildFlow {
     }
 
     public RunSummary run(String run, RunRequest request, SparkProcess process) {
-        try (ProgressLine line = new ProgressLine(terminal, "building")) {
+        try (ProgressLine line = new ProgressLine(terminal, "building");
+                StopSignal.Work work = terminal.stop().during(process::stop)) {
             return new Runner(checked.definitions(), lake, process, clock, new Shown(line)).run(run, request);
         }
     }

@@ -2,6 +2,7 @@ package io.assay.cli.flow;
 
 import io.assay.cli.terminal.Amounts;
 import io.assay.cli.terminal.ProgressLine;
+import io.assay.cli.terminal.StopSignal;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
 import io.assay.sources.ingest.IngestProgress;
@@ -78,7 +79,7 @@ public final class IngestFlow {
 
     private IngestSummary fetch(IngestRequest request) {
         RestIngest ingest = new RestIngest(lake, clock, USER_AGENT);
-        try (StopSignal signal = new StopSignal(ingest::stop);
+        try (StopSignal.Work work = terminal.stop().during(ingest::stop);
                 ProgressLine line = new ProgressLine(terminal, "fetching")) {
             return ingest.run(request, progress -> show(line, progress));
         }

@@ -13,7 +13,11 @@ public record IngestReport(IngestSummary summary) {
         if (summary.done() == 0
                 && summary.explained().isEmpty()
                 && summary.failures().isEmpty()) {
-            terminal.out().println("  Nothing to fetch: every slice is there.");
+            terminal.out()
+                    .println(
+                            summary.interrupted()
+                                    ? "  Stopped before anything was fetched."
+                                    : "  Nothing to fetch: every slice is there.");
             return;
         }
         terminal.out()
@@ -26,6 +30,9 @@ public record IngestReport(IngestSummary summary) {
                         Amounts.rows(summary.requests()),
                         Amounts.rows(summary.weight()),
                         Amounts.time(summary.elapsed()));
+        if (summary.interrupted()) {
+            terminal.out().println("    stopped before its end; the next run goes on from there");
+        }
         if (!summary.explained().isEmpty()) {
             String causes = summary.explained().entrySet().stream()
                     .map(entry -> entry.getValue() + " " + entry.getKey())

@@ -14,8 +14,14 @@ import java.util.Map;
  * @param err takes progress, problems and advice
  * @param colour whether escape sequences may be written
  * @param moving whether lines may be redrawn in place
+ * @param stop the request to stop that comes from it
  */
-public record Terminal(PrintStream out, PrintStream err, boolean colour, boolean moving) {
+public record Terminal(PrintStream out, PrintStream err, boolean colour, boolean moving, StopSignal stop) {
+    /** A terminal from which no request to stop comes. */
+    public Terminal(PrintStream out, PrintStream err, boolean colour, boolean moving) {
+        this(out, err, colour, moving, StopSignal.none());
+    }
+
     /**
      * The process's own streams. Which of them are terminals the launcher says in the property `assay.terminal` (`out`, `err` or both); `NO_COLOR`, `FORCE_COLOR`
      * and a dumb terminal are respected.
@@ -29,7 +35,8 @@ public record Terminal(PrintStream out, PrintStream err, boolean colour, boolean
                 utf8(new ResultStream(new FileOutputStream(FileDescriptor.out))),
                 utf8(System.err),
                 colour,
-                capable && terminals.contains("err") && !environment.containsKey("CI"));
+                capable && terminals.contains("err") && !environment.containsKey("CI"),
+                StopSignal.ofProcess());
     }
 
     private static PrintStream utf8(OutputStream stream) {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -27,9 +28,11 @@ import tools.jackson.core.JacksonException;
  */
 public final class SparkProcess implements BuildProcess {
     private static final long PATIENCE_SECONDS = 20;
+    private static final Set<Integer> ENDED_BY_SIGNAL = Set.of(130, 143);
     private final List<String> command;
     private final Path log;
-    private Optional<Child> child = Optional.empty();
+    private volatile Optional<Child> child = Optional.empty();
+    private volatile boolean stopped;
     private boolean asked;
 
     /** The process and its two ends. */
@@ -51,8 +54,14 @@ public final class SparkProcess implements BuildProcess {
 
     @Override
     public void build(Path planFile, Listener listener) {
+        if (stopped) {
+            throw interrupted();
+        }
         Child started = running();
         asked = true;
+        if (stopped) {
+            throw died(started, null);
+        }
         try {
             started.plans().write(planFile + "\n");
             started.plans().flush();
@@ -116,12 +125,35 @@ public final class SparkProcess implements BuildProcess {
         }
     }
 
+    /** Breaks off what is being built, which then fails as interrupted; may be called from any thread. */
+    public void stop() {
+        stopped = true;
+        child.ifPresent(running -> running.process().destroy());
+    }
+
     private Failure died(Child dead, @Nullable Exception fault) {
+        if (stopped) {
+            dead.process().destroy();
+        }
         close();
+        boolean askedToEnd = !dead.process().isAlive()
+                && ENDED_BY_SIGNAL.contains(dead.process().exitValue());
+        if (stopped || askedToEnd) {
+            return interrupted();
+        }
         String ending = dead.process().isAlive()
                 ? "it answers no more"
                 : "it ended with code " + dead.process().exitValue();
         return failure("Cannot build: the building process is gone, %s".formatted(ending), fault);
+    }
+
+    private static Failure interrupted() {
+        return new Failure(
+                FailureCode.INTERRUPTED,
+                "",
+                "Cannot finish the build: it was asked to stop",
+                "Everything committed before stays; what was being written is not visible.",
+                "Run again: it goes on from there.");
     }
 
     private Failure failure(String sentence, @Nullable Exception fault) {

@@ -1,0 +1,72 @@
+package io.assay.cli.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Ctrl-C and SIGTERM as a request to stop: the work under way ends cleanly and says what it left, and only then does the process end. */
+public final class StopSignal {
+    private static final long PATIENCE_SECONDS = 30;
+    private static final int INTERRUPTED = 130;
+
+    private final CompletableFuture<Integer> ended = new CompletableFuture<>();
+    private final List<Runnable> stops = new ArrayList<>();
+
+    private StopSignal() {}
+
+    /** Listens to the signals of this process. */
+    public static StopSignal ofProcess() {
+        StopSignal signal = new StopSignal();
+        Runtime.getRuntime().addShutdownHook(new Thread(signal::shuttingDown, "stop-signal"));
+        return signal;
+    }
+
+    /** Where no signal comes from. */
+    public static StopSignal none() {
+        return new StopSignal();
+    }
+
+    /** Work that a signal stops, until it is closed. */
+    public interface Work extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Begins such work; without any under way, a signal ends the process at once.
+     *
+     * @param stop asks the work to stop; called from another thread, at most once
+     */
+    public Work during(Runnable stop) {
+        synchronized (stops) {
+            stops.add(stop);
+        }
+        return () -> {
+            synchronized (stops) {
+                stops.remove(stop);
+            }
+        };
+    }
+
+    /** Ends the process with the exit code of its command. */
+    public void exit(int code) {
+        ended.complete(code);
+        System.exit(code);
+    }
+
+    /** Runs in the virtual machine's way out, which the command's own end has begun, or a signal. */
+    private void shuttingDown() {
+        List<Runnable> asked;
+        synchronized (stops) {
+            asked = List.copyOf(stops);
+        }
+        if (ended.isDone() || asked.isEmpty()) {
+            return;
+        }
+        asked.forEach(Runnable::run);
+        Runtime.getRuntime()
+                .halt(ended.completeOnTimeout(INTERRUPTED, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                        .join());
+    }
+}
