@@ -110,6 +110,11 @@ public final class CoMoments {
         return count;
     }
 
+    /** Whether all values are finite; where one is not, statistics are NaN. */
+    public boolean isFinite() {
+        return squaresX.isFinite() && squaresY.isFinite();
+    }
+
     /** The covariance over n; NaN of no pairs. */
     public double populationCovariance() {
         return count < 1 ? Double.NaN : covariance(count);
@@ -122,7 +127,7 @@ public final class CoMoments {
 
     /** Pearson's correlation, in [−1, 1]; NaN where one of the two does not vary. */
     public double correlation() {
-        if (!isFinite() || !squaresY.isFinite()) {
+        if (!isFinite()) {
             return Double.NaN;
         }
         double square = quotients.squaredCorrelation(sumX, sumY, squaresX, squaresY, products, count);
@@ -141,9 +146,5 @@ public final class CoMoments {
         return sumX.isFinite() && sumY.isFinite() && products.isFinite()
                 ? quotients.covariance(sumX, sumY, products, count, divisor, scaleX + scaleY)
                 : Double.NaN;
-    }
-
-    private boolean isFinite() {
-        return products.isFinite() && squaresX.isFinite();
     }
 }

@@ -113,9 +113,30 @@ public final class ExactSum {
 
     /** The double nearest to the quotient of this sum and another; NaN where that is 0 or one of them is not finite. */
     public double over(ExactSum divisor) {
-        return isFinite() && divisor.isFinite()
-                ? Rounding.ratio(digits.exact(), divisor.digits.exact(), 0)
-                : Double.NaN;
+        return isFinite() && divisor.isFinite() ? quotient(divisor, 0) : Double.NaN;
+    }
+
+    /** The double nearest to the quotient of two sums, divided by 10^tens; NaN where the divisor is 0. */
+    public double quotient(ExactSum divisor, int tens) {
+        if (!isFinite() || !divisor.isFinite()) {
+            return sum() / divisor.sum();
+        }
+        divisor.digits.lead(divisor.quotient);
+        if (divisor.quotient.sign() == 0) {
+            return Double.NaN;
+        }
+        digits.lead(quotient);
+        quotient.divide(divisor.quotient);
+        quotient.divide(1, tens);
+        double nearest = quotient.nearest();
+        return Double.isNaN(nearest)
+                ? Rounding.ratio(digits.exact(), divisor.digits.exact().multiply(Rounding.divisor(1, tens)), 0)
+                : nearest;
+    }
+
+    /** Whether the sum is exactly 0. */
+    public boolean isZero() {
+        return isFinite() && digits.settle() == 0;
     }
 
     /** Whether all terms are finite. */

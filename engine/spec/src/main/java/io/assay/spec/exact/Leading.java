@@ -25,7 +25,7 @@ final class Leading {
     private int exponent;
     private int sign;
 
-    /** Takes the 117 leading bits of 32-bit digits, the lowest of weight 2^position; `top` is the highest one that is not 0, negative for the number 0. */
+    /** Takes the 106 leading bits of 32-bit digits, the lowest of weight 2^position; `top` is the highest one that is not 0, negative for the number 0. */
     void set(int sign, long[] digits, int top, int position) {
         this.sign = top < 0 ? 0 : sign;
         if (top < 0) {
@@ -34,11 +34,12 @@ final class Leading {
         long second = top > 0 ? digits[top - 1] : 0;
         long third = top > 1 ? digits[top - 2] : 0;
         long fourth = top > 2 ? digits[top - 3] : 0;
+        long fifth = top > 3 ? digits[top - 4] : 0;
         int lead = Long.numberOfLeadingZeros(digits[top]) - 32;
         long first64 = (digits[top] << (32 + lead)) | (second << lead) | (third >>> (32 - lead));
-        long next32 = ((third << lead) | (fourth >>> (32 - lead))) & 0xffff_ffffL;
+        long next64 = (third << (32 + lead)) | (fourth << lead) | (fifth >>> (32 - lead));
         high = first64 >>> 11;
-        low = (double) ((first64 & 0x7ff) << 32 | next32) * 0x1p-43;
+        low = (double) ((first64 & 0x7ff) << 42 | next64 >>> 22) * 0x1p-53;
         exponent = position + 32 * (top - 1) - lead + 11;
     }
 

@@ -81,7 +81,7 @@ class MomentQuotientsTest {
         BigDecimal ofX = covariance(xs, xs, n);
         BigDecimal ofY = covariance(ys, ys, n);
 
-        assertThat(pairs.slope()).isEqualTo(quotient(both, ofY));
+        assertThat(pairs.slope() + 0.0).isEqualTo(quotient(both, ofY));
         double correlation = Math.sqrt(quotient(both.multiply(both), ofX.multiply(ofY)));
         assertThat(pairs.correlation()).isEqualTo((Double) Math.copySign(correlation, both.signum()));
     }
@@ -103,8 +103,8 @@ class MomentQuotientsTest {
         BigDecimal both = centred(x, y, n);
         BigDecimal divisor = BigDecimal.valueOf(n).multiply(BigDecimal.valueOf(n - 1L));
 
-        assertThat(pairs.sampleCovariance()).isEqualTo(quotient(both, divisor));
-        assertThat(pairs.slope()).isEqualTo(quotient(both, centred(y, y, n)));
+        assertThat(pairs.sampleCovariance() + 0.0).isEqualTo(quotient(both, divisor));
+        assertThat(pairs.slope() + 0.0).isEqualTo(quotient(both, centred(y, y, n)));
         CoMoments swapped = CoMoments.of(pairs.toBytes(), 8, 10);
         assertThat(swapped.correlation()).isEqualTo(pairs.correlation());
     }
