@@ -25,6 +25,7 @@ class ArchitectureTest {
     private static final List<String> MODULES = List.of(
             "engine/spec",
             "engine/decode",
+            "engine/feature",
             "engine/lake",
             "engine/plan",
             "engine/spark",
@@ -57,6 +58,8 @@ class ArchitectureTest {
                 .definedBy("io.assay.spec..")
                 .layer("decode")
                 .definedBy("io.assay.decode..")
+                .optionalLayer("feature")
+                .definedBy("io.assay.feature..")
                 .layer("lake")
                 .definedBy("io.assay.lake..")
                 .layer("plan")
@@ -73,12 +76,14 @@ class ArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("decode")
                 .mayOnlyAccessLayers("spec")
+                .whereLayer("feature")
+                .mayOnlyAccessLayers("spec")
                 .whereLayer("lake")
                 .mayOnlyAccessLayers("spec")
                 .whereLayer("plan")
                 .mayOnlyAccessLayers("spec", "lake", "decode")
                 .whereLayer("spark")
-                .mayOnlyAccessLayers("spec", "lake", "decode")
+                .mayOnlyAccessLayers("spec", "lake", "decode", "feature")
                 .whereLayer("warehouse")
                 .mayOnlyAccessLayers("spec", "lake", "plan")
                 .whereLayer("sources")
