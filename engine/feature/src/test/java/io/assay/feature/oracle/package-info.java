@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.feature.oracle;
+
+import org.jspecify.annotations.NullMarked;
