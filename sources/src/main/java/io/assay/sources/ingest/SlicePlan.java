@@ -14,22 +14,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds out, from what has been fetched, which slices of endpoints are to be fetched. */
-final class SlicePlan {
+public final class SlicePlan {
     private final FetchedSlices known;
     private final Interval span;
 
-    SlicePlan(FetchedSlices known, Interval span) {
+    /**
+     * @param span the event time that is wanted
+     */
+    public SlicePlan(FetchedSlices known, Interval span) {
         this.known = known;
         this.span = span;
     }
 
     /** The slices to fetch of one source's endpoints. */
-    List<SliceTask> of(List<EndpointRoute> routes) {
+    public List<SliceTask> of(List<EndpointRoute> routes) {
         return routes.stream().flatMap(route -> of(route, routes).stream()).toList();
     }
 
     /** The slices to fetch of one endpoint among its source's. */
-    List<SliceTask> of(EndpointRoute route, List<EndpointRoute> routes) {
+    public List<SliceTask> of(EndpointRoute route, List<EndpointRoute> routes) {
         List<SliceTask> tasks = new ArrayList<>();
         Map<String, List<FetchedSlice>> fetched = known.of(route.endpoint().name());
         spanOf(route, routes)
@@ -52,7 +55,7 @@ final class SlicePlan {
     }
 
     /** What is wanted of an endpoint: of one that takes another's older slices, only what that one no longer reaches. */
-    Optional<Interval> spanOf(EndpointRoute route, List<EndpointRoute> routes) {
+    public Optional<Interval> spanOf(EndpointRoute route, List<EndpointRoute> routes) {
         Instant end = routes.stream()
                 .filter(other -> other.endpoint()
                         .spec()

@@ -3,8 +3,10 @@ package io.assay.sources.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.sources.Endpoints;
-import io.assay.sources.ingest.FetchForecast.Lost;
-import io.assay.sources.ingest.FetchForecast.OfEndpoint;
+import io.assay.sources.forecast.FetchForecast;
+import io.assay.sources.forecast.FetchForecast.Lost;
+import io.assay.sources.forecast.FetchForecast.OfEndpoint;
+import io.assay.sources.forecast.FetchForecaster;
 import io.assay.spec.model.rest.Lookback;
 import io.assay.spec.model.rest.Paginate;
 import io.assay.spec.model.rest.Progress;

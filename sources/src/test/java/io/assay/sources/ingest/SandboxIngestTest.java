@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.lake.raw.RawRow;
 import io.assay.sources.Endpoints;
+import io.assay.sources.forecast.FetchForecast;
+import io.assay.sources.forecast.FetchForecaster;
 import io.assay.sources.sandbox.SandboxExchange;
 import io.assay.sources.sandbox.binance.BinanceVenue;
 import io.assay.sources.sandbox.fault.FaultScript;

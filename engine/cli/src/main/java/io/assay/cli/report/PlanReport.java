@@ -8,7 +8,7 @@ import io.assay.plan.PlannedInterval;
 import io.assay.plan.PlannedInterval.Action;
 import io.assay.plan.Reason;
 import io.assay.plan.TablePlan;
-import io.assay.sources.ingest.FetchForecast;
+import io.assay.sources.forecast.FetchForecast;
 import io.assay.spec.value.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

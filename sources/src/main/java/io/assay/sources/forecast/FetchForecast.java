@@ -1,4 +1,4 @@
-package io.assay.sources.ingest;
+package io.assay.sources.forecast;
 
 import io.assay.spec.value.EndpointName;
 import io.assay.spec.value.Interval;

@@ -1,10 +1,12 @@
-package io.assay.sources.ingest;
+package io.assay.sources.forecast;
 
 import io.assay.sources.fetch.EndpointRoute;
 import io.assay.sources.fetch.SliceTask;
+import io.assay.sources.forecast.FetchForecast.Lost;
+import io.assay.sources.forecast.FetchForecast.OfEndpoint;
 import io.assay.sources.governor.HostGovernor;
-import io.assay.sources.ingest.FetchForecast.Lost;
-import io.assay.sources.ingest.FetchForecast.OfEndpoint;
+import io.assay.sources.ingest.FetchedSlices;
+import io.assay.sources.ingest.SlicePlan;
 import io.assay.sources.slice.FetchedSlice;
 import io.assay.sources.slice.SliceGrid;
 import io.assay.sources.slice.Spans;
