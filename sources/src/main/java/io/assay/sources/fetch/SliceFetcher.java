@@ -31,6 +31,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Fetches and indexes one slice whole, page after page. */
 public final class SliceFetcher {
+    private static final char REPLACED = '\uFFFD';
+
     private final Asking asking;
     private final Pace pace;
     private final AtomicLong connections;
@@ -145,6 +147,12 @@ public final class SliceFetcher {
     }
 
     private static String text(Asking.Kept kept) throws SliceFailedException {
+        // The plain way is several times as fast; what it replaces shows as one character, which the strict way then
+        // looks at.
+        String text = new String(kept.response().body(), StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACED) < 0) {
+            return text;
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
