@@ -66,6 +66,21 @@ class ExactnessSparkTest {
         assertThat(one.intervals()).allSatisfy(day -> assertThat(day.rows()).isPositive());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select (select sum(x) from v) as s",
+                "select (select sum(v.x) from v where v.k = w.k) as s from (values (1)) as w(k)",
+                "select max(s) as s from (select (select max(t) from (select sum(x) as t from v) as u) as s)"
+            })
+    void sumsOfDoublesInSubQueriesAreExact(String statement) {
+        String rows = "with v as (select * from values (1, 1e16d), (1, 1d), (1, -1e16d) as rows(k, x)) ";
+
+        Row row = SharedEngine.ENGINE.session().sql(rows + statement).first();
+
+        assertThat(row.getDouble(0)).isEqualTo(1.0);
+    }
+
     @Test
     void dayByDayIsTheSameAsAllAtOnce() {
         Map<Interval, Map<ColumnName, ContentHash>> each = new TreeMap<>();

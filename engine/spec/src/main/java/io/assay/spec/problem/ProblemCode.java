@@ -44,6 +44,7 @@ public enum ProblemCode {
     ORDER_DEPENDENT(Severity.ERROR, "A function's result depends on the order of rows."),
     OUTSIDE_PROJECT(Severity.ERROR, "A file lies outside the project's folder."),
     OVERLAPPING_RANGES(Severity.ERROR, "Two rows of a catalog hold for the same key at the same time."),
+    RESERVED_NAME(Severity.ERROR, "A name is taken that the engine gives itself."),
     SEVERAL_PROJECTS(Severity.ERROR, "More than one document says what the project is."),
     TAB_INDENTATION(Severity.ERROR, "A line is indented with a tab."),
     TYPE_MISMATCH(Severity.ERROR, "An expression has another type than its place takes."),

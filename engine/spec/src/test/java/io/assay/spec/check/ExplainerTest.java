@@ -67,6 +67,23 @@ class ExplainerTest {
     }
 
     @Test
+    void sumsOfDoublesInSubQueriesAreTheExactOnes() {
+        String analysed = explain("""
+                ---
+                kind: table
+                name: gold.t
+                from: bronze.candles
+                key: [token]
+                refresh: full
+                steps:
+                  - sql: >-
+                      select token, (select sum(cast(close as double)) from input) as total from input group by token
+                """).analysed();
+
+        assertThat(analysed).contains("scalar-subquery", "[exactstatistic(cast(close#");
+    }
+
+    @Test
     void columnsOfAUnionOfEndpointsNameEachOfThem() {
         CheckedProject project = Market.sound("");
         Explanation bronze = new Explainer(project, Market.RESULTS)

@@ -257,6 +257,13 @@ class ProjectCheckerTest {
     }
 
     @Test
+    void catalogsOfOtherCellsHaveOtherHashesWhateverTheCellsHold() {
+        assertThat(catalog("'a], Optional[b'", "c")).isNotEqualTo(catalog("a", "'b], Optional[c'"));
+        assertThat(catalog("ab", "c")).isNotEqualTo(catalog("a", "bc"));
+        assertThat(catalog("'='", "a")).isEqualTo(catalog("'='", "a"));
+    }
+
+    @Test
     void unchangedProjectIsCheckedWithoutCatalyst(@TempDir Path folder) {
         SqlAnalyzer first = new SqlAnalyzer(new FolderResultStore(folder));
         ProjectChecker.check(ProjectBinder.bind(files("")), options(), first);
@@ -271,5 +278,20 @@ class ProjectCheckerTest {
 
     private static String definition(String table) {
         return sound(table).relation(TableName.of("gold.t")).orElseThrow().definition();
+    }
+
+    private static String catalog(String left, String right) {
+        return sound("""
+                ---
+                kind: catalog
+                name: cells
+                key: [left]
+                columns: {left: string, right: string}
+                rows: [{left: %s, right: %s}]
+                """.formatted(left, right)).catalogs().stream()
+                .filter(found -> found.name().equals("cells"))
+                .findFirst()
+                .orElseThrow()
+                .contentHash();
     }
 }

@@ -20,11 +20,11 @@ import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.IntegralType;
 import scala.runtime.AbstractPartialFunction;
 
-/** Puts exact statistics in the place of Spark's floating-point aggregates. Sums of whole numbers and decimals are exact already and stay. */
+/** Puts exact statistics in the place of Spark's floating-point aggregates, those of sub-queries included. Sums of whole numbers and decimals are exact already and stay. */
 final class ExactAggregates extends Rule<LogicalPlan> {
     @Override
     public LogicalPlan apply(LogicalPlan plan) {
-        return plan.transformAllExpressions(new Replacement());
+        return plan.transformAllExpressionsWithSubqueries(new Replacement());
     }
 
     /** The replacement, expression by expression. */

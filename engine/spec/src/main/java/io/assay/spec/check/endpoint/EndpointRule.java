@@ -46,12 +46,14 @@ public final class EndpointRule implements CheckRule {
             return;
         }
         Schema carried = carried(state, document, endpoint, catalog, path);
+        Schema row = catalog.map(CheckedCatalog::schema).orElse(new Schema(List.of()));
         Map<String, Schema> schemas = new LinkedHashMap<>();
         endpoint.parts().forEach((part, record) -> {
             Object[] at = part.equals(EndpointSpec.ONLY_PART) ? path : new Object[] {"endpoints", name, "parts", part};
             new RecordColumns(state, document, record, carried, endpoint.progress(), at)
                     .schema()
                     .ifPresent(schema -> schemas.put(part, schema));
+            new RecordTexts(state.problems(), document, row).check(at);
         });
         if (endpoint.forEach().filter(rows -> rows.batch() > 1).isPresent()) {
             state.problems()
@@ -59,7 +61,6 @@ public final class EndpointRule implements CheckRule {
                             document.place(path[0], path[1], "for_each", "batch"), "a batch of several rows"));
         }
         List<EndpointKey> keys = keys(state, document, endpoint, catalog, path);
-        Schema row = catalog.map(CheckedCatalog::schema).orElse(new Schema(List.of()));
         new RequestTexts(state.problems(), document, endpoint, row, keys, path).check();
         new SignatureTexts(state.problems(), document).check(path);
         endpoint.fallback()

@@ -88,8 +88,8 @@ final class Placeholders {
     }
 
     private void report(Scalar text, int start, int end, String why, Optional<String> wayOut) {
-        Problem problem = Problem.of(ProblemCode.UNKNOWN_PLACEHOLDER, text.place(start, end - start), why)
-                .withNote("placeholders: " + String.join(", ", words));
+        Problem plain = Problem.of(ProblemCode.UNKNOWN_PLACEHOLDER, text.place(start, end - start), why);
+        Problem problem = words.isEmpty() ? plain : plain.withNote("placeholders: " + String.join(", ", words));
         problems.add(wayOut.map(problem::withHint).orElse(problem));
     }
 

@@ -11,6 +11,7 @@ import io.assay.spec.model.rest.RecordSpec;
 import io.assay.spec.model.rest.RecordSpec.FieldSpec;
 import io.assay.spec.model.rest.RecordSpec.Origin;
 import io.assay.spec.problem.NearestWord;
+import io.assay.spec.problem.Place;
 import io.assay.spec.problem.Problem;
 import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.type.Column;
@@ -64,6 +65,7 @@ final class RecordColumns {
         }
         columns.put(new ColumnName("is_final"), Column.required("is_final", DataType.BOOLEAN));
         record.eventTime().ifPresent(time -> time(time, columns));
+        columns.values().stream().filter(Column::isBookkeeping).forEach(this::reserved);
         return state.problems().count() == before
                 ? Optional.of(new Schema(List.copyOf(columns.values())))
                 : Optional.empty();
@@ -154,13 +156,33 @@ final class RecordColumns {
                             ProblemCode.UNKNOWN_COLUMN,
                             document.place(at("event_time")),
                             "'%s' is not a column of the records".formatted(time)));
-        } else if (!column.type().equals(DataType.TIMESTAMP) && !column.type().equals(DataType.DATE)) {
+        } else if (!column.type().equals(DataType.TIMESTAMP)) {
             state.problems()
                     .add(Problem.of(
-                            ProblemCode.WRONG_EVENT_TIME,
-                            document.place(at("event_time")),
-                            "'%s' is %s, no time".formatted(time, column.type().spelling())));
+                                    ProblemCode.WRONG_EVENT_TIME,
+                                    document.place(at("event_time")),
+                                    "'%s' is %s, no timestamp"
+                                            .formatted(time, column.type().spelling()))
+                            .withHint(
+                                    column.type().equals(DataType.DATE)
+                                            ? "read the day as its first instant:  %s: {at: PATH, as: timestamp, format: date}"
+                                                    .formatted(time)
+                                            : "name a column of type timestamp"));
         }
+    }
+
+    private void reserved(Column column) {
+        boolean isField =
+                record.fields().stream().anyMatch(field -> field.name().equals(column.name()));
+        Place place = isField
+                ? document.keyPlace(at("fields", column.name().text()))
+                : document.place(at(carried.find(column.name()).isPresent() ? "for_each" : "yields"));
+        state.problems()
+                .add(Problem.of(
+                                ProblemCode.RESERVED_NAME,
+                                place,
+                                "'%s' begins with '_', as the engine's own columns do".formatted(column.name()))
+                        .withHint("choose another name"));
     }
 
     private Optional<Resolved> resolve(TypeText text, Object... to) {

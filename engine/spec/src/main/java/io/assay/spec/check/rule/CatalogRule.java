@@ -224,7 +224,13 @@ public final class CatalogRule implements CheckRule {
                         .map(name -> Optional.ofNullable(row.get(name)))
                         .toList())
                 .toList();
-        return new CheckedCatalog(
-                spec.name(), schema, spec.key(), rows, Hashes.sha256(schema + "\n" + spec.key() + "\n" + rows));
+        return new CheckedCatalog(spec.name(), schema, spec.key(), rows, hash(schema, spec.key(), rows));
+    }
+
+    private static String hash(Schema schema, List<ColumnName> key, List<List<Optional<String>>> rows) {
+        List<String> parts = new ArrayList<>(List.of(schema.toString(), key.toString()));
+        rows.forEach(row ->
+                row.forEach(cell -> parts.add(cell.map(text -> "=" + text).orElse(""))));
+        return Hashes.sha256(parts);
     }
 }

@@ -11,6 +11,8 @@ import io.assay.spec.problem.Place;
 import io.assay.spec.problem.Problem;
 import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.relation.Rule;
+import io.assay.spec.text.Scalar;
+import io.assay.spec.text.SpecNode;
 import io.assay.spec.type.Column;
 import io.assay.spec.type.DataType;
 import io.assay.spec.type.Schema;
@@ -37,6 +39,9 @@ final class TableColumns {
      * @param rules gets a rule for each column that is promised not to be null and may be
      */
     Optional<Schema> declared(List<Rule> rules) {
+        if (reserved()) {
+            return Optional.empty();
+        }
         if (table.columns().isEmpty()) {
             return Optional.of(flow.schema());
         }
@@ -62,6 +67,17 @@ final class TableColumns {
             holds = false;
         }
         return holds ? Optional.of(new Schema(columns)) : Optional.empty();
+    }
+
+    private boolean reserved() {
+        List<Column> taken =
+                flow.schema().columns().stream().filter(Column::isBookkeeping).toList();
+        taken.forEach(column -> add(Problem.of(
+                        ProblemCode.RESERVED_NAME,
+                        place(column.name()),
+                        "'%s' begins with '_', as the engine's own columns do".formatted(column.name()))
+                .withHint("choose another name, or drop it at the end")));
+        return !taken.isEmpty();
     }
 
     private Optional<Column> column(TypedColumn promised, List<Rule> rules) {
@@ -95,10 +111,44 @@ final class TableColumns {
         }
         return type.map(resolved -> {
             if (found.get().nullable() && !resolved.nullable()) {
-                rules.add(new Rule("not_null_" + name, Rule.Kind.ROW, Action.FAIL, "`%s` IS NOT NULL".formatted(name)));
+                rules.add(notNull(name));
             }
             return new Column(promised.name(), resolved.type(), resolved.nullable());
         });
+    }
+
+    private Rule notNull(String column) {
+        String name = "not_null_" + column;
+        if (table.expect().stream().anyMatch(expectation -> expectation.name().equals(name))) {
+            add(Problem.of(
+                            ProblemCode.RESERVED_NAME,
+                            context.document().keyPlace("expect", name),
+                            "'%s' is the rule that columns: makes for '%s', which is promised not to be null"
+                                    .formatted(name, column))
+                    .withHint("leave the expectation out, or give it another name"));
+        }
+        return new Rule(name, Rule.Kind.ROW, Action.FAIL, "`%s` IS NOT NULL".formatted(column));
+    }
+
+    /** The last place in the document where the name is a key, such as that of a derivation; the table's own where it is none. */
+    private Place place(ColumnName name) {
+        List<Place> keys = new ArrayList<>();
+        keys(context.document().node(), name.text(), keys);
+        return keys.isEmpty() ? context.document().place("name") : keys.getLast();
+    }
+
+    private static void keys(SpecNode node, String name, List<Place> found) {
+        switch (node) {
+            case SpecNode.Mapping mapping ->
+                mapping.entries().forEach(entry -> {
+                    if (entry.key().text().equals(name)) {
+                        found.add(entry.key().place());
+                    }
+                    keys(entry.value(), name, found);
+                });
+            case SpecNode.Sequence sequence -> sequence.items().forEach(item -> keys(item, name, found));
+            case Scalar ignored -> {}
+        }
     }
 
     private static boolean same(DataType found, DataType promised) {

@@ -96,11 +96,16 @@ final class TableKeys {
             return;
         }
         DataType type = schema.find(time).orElseThrow().type();
-        if (!type.equals(DataType.TIMESTAMP) && !type.equals(DataType.DATE)) {
+        if (!type.equals(DataType.TIMESTAMP)) {
             report(
                     place("event_time"),
-                    "'%s' is %s, no time".formatted(time, type.spelling()),
-                    "use a timestamp or a date");
+                    "'%s' is %s, no timestamp".formatted(time, type.spelling()),
+                    flow.time()
+                            .filter(actual -> !actual.equals(time))
+                            .map(actual -> "declare  event_time: " + actual)
+                            .orElse(
+                                    "take a timestamp, such as a day's first:  derive: {day_start: cast(%s as timestamp)}"
+                                            .formatted(time)));
         } else if (!table.refreshFull() && !flow.time().equals(Optional.of(time))) {
             report(
                     place("event_time"),
