@@ -60,6 +60,9 @@ public record ProblemReport(Terminal terminal, ProjectPlace place, ProjectCheck 
                 counts.add(count + " " + severity.word() + (count == 1 ? "" : "s"));
             }
         }
+        if (check.following() > 0) {
+            counts.add(check.following() + (check.following() == 1 ? " more follows" : " more follow"));
+        }
         return String.join(", ", counts);
     }
 }

@@ -43,12 +43,18 @@ public record ProjectCheck(
     }
 
     public boolean hasErrors() {
-        return count(Severity.ERROR) > 0;
+        return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
     }
 
+    /** Problems of their own; what only follows from one does not count. */
     public long count(Severity severity) {
         return problems.stream()
-                .filter(problem -> problem.severity() == severity)
+                .filter(problem -> problem.severity() == severity && !problem.follows())
                 .count();
+    }
+
+    /** How many problems only follow from others. */
+    public long following() {
+        return problems.stream().filter(Problem::follows).count();
     }
 }

@@ -3,7 +3,7 @@ package io.assay.spec.problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Prints problems for people: the sentence, the line, a marker under what is meant, and what to do. What only follows takes one line. */
+/** Prints problems for people: the sentence, the line, a marker under what is meant, and what to do. What only follows takes one line, at the end. */
 final class TextPrinter implements ProblemPrinter {
     private static final int WIDEST = 160;
     private final SourceLines lines;
@@ -19,13 +19,15 @@ final class TextPrinter implements ProblemPrinter {
     @Override
     public String print(List<Problem> problems) {
         StringBuilder text = new StringBuilder();
-        for (Problem problem : problems) {
+        problems.stream().filter(problem -> !problem.follows()).forEach(problem -> {
             head(problem, text);
-            if (!problem.follows()) {
-                excerpt(problem, text);
-                foot(problem, text);
-            }
-        }
+            excerpt(problem, text);
+            foot(problem, text);
+        });
+        problems.stream().filter(Problem::follows).forEach(problem -> {
+            String line = "  · " + prefix + printable(problem.place() + ": " + problem.message());
+            text.append(paint(Colour.DIM, line)).append('\n');
+        });
         return text.toString();
     }
 
@@ -38,7 +40,6 @@ final class TextPrinter implements ProblemPrinter {
                         colour, problem.severity().word() + "[" + problem.code().word() + "]"))
                 .append(": ")
                 .append(printable(problem.message()))
-                .append(problem.follows() ? " (follows from a problem above)" : "")
                 .append('\n');
     }
 

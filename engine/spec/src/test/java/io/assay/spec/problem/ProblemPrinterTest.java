@@ -31,7 +31,7 @@ class ProblemPrinterTest {
                            14 │       close: abs(1 * clsoe)
                               │                      ^^^^^ did you mean 'close'?
                            = columns: venue, close · docs/problems/unknown-column.md
-                        pipelines-yaml/gold/x.yaml:3:1: error[unknown-column]: 'close' is not known (follows from a problem above)
+                          · pipelines-yaml/gold/x.yaml:3:1: 'close' is not known
                         """);
     }
 
