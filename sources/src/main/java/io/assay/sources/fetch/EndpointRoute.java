@@ -18,6 +18,7 @@ import io.assay.spec.value.Secret;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,6 +74,22 @@ public record EndpointRoute(
             }
         }
         return columns;
+    }
+
+    /** A row in as few words as tell it from the others: the first of its columns that does so alone, or else all of them. */
+    String shortName(Map<ColumnName, String> columns) {
+        return keyColumns.stream()
+                .filter(columns::containsKey)
+                .filter(this::isUnique)
+                .findFirst()
+                .map(columns::get)
+                .orElseGet(() -> String.join(" ", columns.values()));
+    }
+
+    private boolean isUnique(ColumnName column) {
+        Set<String> seen = new HashSet<>();
+        return endpoint.keys().stream()
+                .allMatch(key -> seen.add(String.valueOf(key.values().get(column))));
     }
 
     /** A row's identity in the ledger; empty where there is no `for_each`. */

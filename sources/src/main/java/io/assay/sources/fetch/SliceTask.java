@@ -27,6 +27,11 @@ public record SliceTask(
         return new Wanted(route.endpoint().name(), keyText, span);
     }
 
+    /** What it is asked for, in as few words as tell it from the endpoint's other keys; empty where there is no `for_each`. */
+    public String shortName() {
+        return route.shortName(columns);
+    }
+
     /** The slice in words. */
     public String shown() {
         return "%s %s %s".formatted(route.endpoint().name(), keyText, span);

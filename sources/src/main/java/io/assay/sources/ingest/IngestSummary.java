@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param done slices answered with records or without
  * @param unfinished of these, slices whose last rows are still running, and which will be asked again
  * @param explained slices without records for a known cause, by its word
+ * @param explainedKeys of these, by the same word, what was asked for
  * @param elsewhere slices that another process was fetching
  * @param failures slices that could not be had, each with its cause
  * @param rows decoded records
@@ -29,6 +31,7 @@ public record IngestSummary(
         long done,
         long unfinished,
         Map<String, Long> explained,
+        Map<String, SortedSet<String>> explainedKeys,
         long elsewhere,
         List<SliceFailure> failures,
         long rows,
@@ -41,6 +44,7 @@ public record IngestSummary(
         boolean interrupted) {
     public IngestSummary {
         explained = Collections.unmodifiableMap(new TreeMap<>(explained));
+        explainedKeys = Collections.unmodifiableMap(new TreeMap<>(explainedKeys));
         failures = List.copyOf(failures);
     }
 

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /** Counts what an ingest does and tells its listener; safe for many threads. */
@@ -21,6 +23,7 @@ final class Totals {
     private final LongSupplier weight;
     private final Instant startedAt;
     private final Map<String, Long> explained = new TreeMap<>();
+    private final Map<String, Map<String, String>> explainedKeys = new TreeMap<>();
     private final List<SliceFailure> failures = new ArrayList<>();
     private Instant toldAt = Instant.MIN;
     private long total;
@@ -63,8 +66,15 @@ final class Totals {
         bytes += answer.bytes();
         boolean isWhole = answer.covered().filter(answer.task().span()::equals).isPresent();
         unfinished += isWhole ? 0 : 1;
-        answer.cause().ifPresent(cause -> explained.merge(cause, 1L, Long::sum));
+        answer.cause().ifPresent(cause -> explain(cause, answer.task()));
         tell(now, false);
+    }
+
+    private void explain(String cause, SliceTask task) {
+        explained.merge(cause, 1L, Long::sum);
+        explainedKeys
+                .computeIfAbsent(cause, word -> new TreeMap<>())
+                .computeIfAbsent(task.route().endpoint().name() + task.keyText(), key -> task.shortName());
     }
 
     synchronized void failure(SliceTask task, SliceFailedException fault, Instant now) {
@@ -84,6 +94,7 @@ final class Totals {
                 done,
                 unfinished,
                 explained,
+                shortNames(),
                 elsewhere,
                 failures,
                 rows,
@@ -94,6 +105,12 @@ final class Totals {
                 segments,
                 Duration.between(startedAt, now),
                 interrupted);
+    }
+
+    private Map<String, SortedSet<String>> shortNames() {
+        Map<String, SortedSet<String>> names = new TreeMap<>();
+        explainedKeys.forEach((cause, keys) -> names.put(cause, new TreeSet<>(keys.values())));
+        return names;
     }
 
     private void tell(Instant now, boolean isLast) {

@@ -94,6 +94,7 @@ class SandboxIngestTest {
 
             assertThat(summary.isComplete()).isTrue();
             assertThat(summary.explained()).containsExactly(Map.entry("not_listed", 1L));
+            assertThat(summary.explainedKeys().get("not_listed")).containsExactly("NOSUCH");
             assertThat(summary.rows()).isEqualTo(60);
             assertThat(bench.closes(endpoints.checked())).hasSize(60).allMatch(row -> row.startsWith("BTCUSDT "));
         }

@@ -3,12 +3,16 @@ package io.assay.cli.report;
 import io.assay.cli.terminal.Amounts;
 import io.assay.cli.terminal.Terminal;
 import io.assay.sources.ingest.IngestSummary;
+import java.util.Collections;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What an ingest fetched: one line, and what could not be had. */
 public record IngestReport(IngestSummary summary) {
+    private static final int MOST_KEYS = 12;
+
     public void print(Terminal terminal) {
         if (summary.done() == 0
                 && summary.explained().isEmpty()
@@ -33,16 +37,25 @@ public record IngestReport(IngestSummary summary) {
         if (summary.interrupted()) {
             terminal.out().println("    stopped before its end; the next run goes on from there");
         }
-        if (!summary.explained().isEmpty()) {
-            String causes = summary.explained().entrySet().stream()
-                    .map(entry -> entry.getValue() + " " + entry.getKey())
-                    .collect(Collectors.joining(", "));
-            terminal.out().println("    without rows, for a known cause: " + causes);
-        }
+        summary.explained().forEach((cause, slices) -> print(terminal, cause, slices));
         if (summary.elsewhere() > 0) {
             terminal.out().println("    fetched by another process: " + summary.elsewhere());
         }
         new FailedSlices(summary.failures()).print(terminal);
+    }
+
+    /** What has no rows for a known cause: how many slices, and of what. */
+    private void print(Terminal terminal, String cause, long slices) {
+        SortedSet<String> keys = summary.explainedKeys().getOrDefault(cause, Collections.emptySortedSet());
+        String named = keys.stream().limit(MOST_KEYS).collect(Collectors.joining(", "));
+        String more = keys.size() > MOST_KEYS ? " and %d more".formatted(keys.size() - MOST_KEYS) : "";
+        terminal.out()
+                .printf(
+                        "    without rows, %s: %s %s%s%n",
+                        cause.replace('_', ' '),
+                        Amounts.rows(slices),
+                        slices == 1 ? "slice" : "slices",
+                        named.isBlank() ? "" : " of " + named + more);
     }
 
     public ObjectNode json() {
@@ -60,6 +73,11 @@ public record IngestReport(IngestSummary summary) {
                 .put("interrupted", summary.interrupted());
         ObjectNode explained = root.putObject("explained");
         summary.explained().forEach((cause, count) -> explained.put(cause, count.longValue()));
+        ObjectNode keys = root.putObject("explained_keys");
+        summary.explainedKeys().forEach((cause, names) -> {
+            ArrayNode list = keys.putArray(cause);
+            names.forEach(list::add);
+        });
         ArrayNode failures = root.putArray("failures");
         summary.failures()
                 .forEach(failure -> failures.addObject()

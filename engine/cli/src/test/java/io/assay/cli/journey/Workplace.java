@@ -14,25 +14,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A clean folder with a copy of a project, in which `./assay` is run as its users run it. */
-record Workplace(Path folder) {
+public record Workplace(Path folder) {
     private static final Path HOME =
             Path.of(System.getProperty("assay.root", ".")).toAbsolutePath().normalize();
 
     /** What a finished command left: its exit code and what it printed. */
-    record Outcome(int exit, String out, String err) {
-        String all() {
+    public record Outcome(int exit, String out, String err) {
+        public String all() {
             return out + err;
         }
     }
 
-    static Workplace withShippedProject(Path folder) {
+    public static Workplace withShippedProject(Path folder) {
         Workplace place = new Workplace(folder);
         place.copy(HOME.resolve("pipelines-yaml"), place.project());
         return place;
     }
 
     /** The project that lies under `journey` among the tests' resources. */
-    static Workplace withResource(Path folder, String name) {
+    public static Workplace withResource(Path folder, String name) {
         Workplace place = new Workplace(folder);
         try {
             place.copy(
@@ -46,19 +46,19 @@ record Workplace(Path folder) {
     }
 
     /** The program that users start. */
-    static String launcher() {
+    public static String launcher() {
         return HOME.resolve("assay").toString();
     }
 
-    Path project() {
+    public Path project() {
         return folder.resolve("pipelines-yaml");
     }
 
-    Path file(String name) {
+    public Path file(String name) {
         return project().resolve(name);
     }
 
-    void write(String name, String text) {
+    public void write(String name, String text) {
         try {
             Path file = file(name);
             Files.createDirectories(file.getParent());
@@ -68,7 +68,7 @@ record Workplace(Path folder) {
         }
     }
 
-    String read(String name) {
+    public String read(String name) {
         try {
             return Files.readString(file(name));
         } catch (IOException unreadable) {
@@ -76,7 +76,7 @@ record Workplace(Path folder) {
         }
     }
 
-    void replace(String name, String from, String to) {
+    public void replace(String name, String from, String to) {
         String text = read(name);
         if (!text.contains(from)) {
             throw new IllegalArgumentException("Invalid edit: '%s' (must stand in %s)".formatted(from, name));
@@ -84,11 +84,11 @@ record Workplace(Path folder) {
         write(name, text.replace(from, to));
     }
 
-    Outcome assay(String... words) {
+    public Outcome assay(String... words) {
         return assay(Map.of(), words);
     }
 
-    Outcome assay(Map<String, String> environment, String... words) {
+    public Outcome assay(Map<String, String> environment, String... words) {
         Process process = start(environment, words);
         try {
             if (!process.waitFor(8, TimeUnit.MINUTES)) {
@@ -103,7 +103,7 @@ record Workplace(Path folder) {
     }
 
     /** Starts the command without waiting for it; its output goes to files in the folder. */
-    Process start(Map<String, String> environment, String... words) {
+    public Process start(Map<String, String> environment, String... words) {
         List<String> command = new ArrayList<>(List.of(launcher()));
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -118,7 +118,7 @@ record Workplace(Path folder) {
         }
     }
 
-    String output(String stream) {
+    public String output(String stream) {
         try {
             return Files.readString(folder.resolve(stream + ".txt"), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {

@@ -1,5 +1,6 @@
-package io.assay.cli.journey;
+package io.assay.cli.journey.market;
 
+import io.assay.cli.journey.Workplace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

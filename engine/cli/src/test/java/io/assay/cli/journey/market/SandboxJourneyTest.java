@@ -1,4 +1,4 @@
-package io.assay.cli.journey;
+package io.assay.cli.journey.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
