@@ -1,5 +1,6 @@
 package io.assay.spec.environment;
 
+import io.assay.spec.value.Secret;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,8 +9,8 @@ public interface Environment {
     /** The value of `${env:NAME}`. */
     Optional<String> variable(String name);
 
-    /** The value of `${secret:NAME}`. */
-    Optional<String> secret(String name);
+    /** The value of `${secret:NAME}`, or why there is none. */
+    SecretLookup secret(String name);
 
     /** An environment that holds these variables, which are its secrets as well. */
     static Environment of(Map<String, String> variables) {
@@ -20,8 +21,10 @@ public interface Environment {
             }
 
             @Override
-            public Optional<String> secret(String name) {
-                return variable(name);
+            public SecretLookup secret(String name) {
+                return variable(name)
+                        .<SecretLookup>map(value -> new SecretLookup.Found(new Secret(value)))
+                        .orElseGet(SecretLookup.Unset::new);
             }
         };
     }

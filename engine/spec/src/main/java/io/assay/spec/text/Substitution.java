@@ -1,11 +1,13 @@
 package io.assay.spec.text;
 
 import io.assay.spec.environment.Environment;
+import io.assay.spec.environment.SecretLookup;
 import io.assay.spec.problem.Problem;
 import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.problem.Problems;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes the substitutions `${env:NAME}`, `${env:NAME:-default}`, `${secret:NAME}` and `${secret:NAME:-default}` in one value. */
 final class Substitution {
@@ -72,15 +74,35 @@ final class Substitution {
             invalid(offset, length);
             return "${" + inside + "}";
         }
-        secret |= kind.equals("secret");
-        Optional<String> found = kind.equals("env") ? environment.variable(name) : environment.secret(name);
-        if (found.isPresent() || standard.isPresent()) {
-            return found.or(() -> standard).orElseThrow();
+        if (kind.equals("secret")) {
+            secret = true;
+            return secret(name, standard, offset, length);
         }
-        String message = kind.equals("env")
-                ? "the environment variable %s is not set".formatted(name)
-                : "the secret %s is not set".formatted(name);
-        problems.add(Problem.of(ProblemCode.MISSING_VARIABLE, scalar.place(offset, length), message)
+        return environment
+                .variable(name)
+                .or(() -> standard)
+                .orElseGet(() -> missing("the environment variable %s".formatted(name), "env", name, offset, length));
+    }
+
+    /** A default stands for a secret that is not set, never for one that cannot be read. */
+    private String secret(String name, Optional<String> standard, int offset, int length) {
+        return switch (environment.secret(name)) {
+            case SecretLookup.Found found -> found.value().use(Function.identity());
+            case SecretLookup.Unset ignored ->
+                standard.orElseGet(() -> missing("the secret %s".formatted(name), "secret", name, offset, length));
+            case SecretLookup.Unreadable unreadable -> {
+                problems.add(Problem.of(
+                                ProblemCode.MISSING_VARIABLE,
+                                scalar.place(offset, length),
+                                "the secret %s cannot be read: %s".formatted(name, unreadable.why()))
+                        .withHint("mend that, or set %s itself".formatted(name)));
+                yield "";
+            }
+        };
+    }
+
+    private String missing(String what, String kind, String name, int offset, int length) {
+        problems.add(Problem.of(ProblemCode.MISSING_VARIABLE, scalar.place(offset, length), what + " is not set")
                 .withHint("set it, or give a default: ${%s:%s:-...}".formatted(kind, name)));
         return "";
     }
