@@ -244,6 +244,7 @@ public final class Endpoints {
                 source(),
                 spec(),
                 carried,
+                carried,
                 keys,
                 Map.of(EndpointSpec.ONLY_PART, schema));
     }

@@ -55,7 +55,7 @@ public record EndpointRoute(
         return new EndpointRoute(
                 endpoint,
                 new SlicePlanner(endpoint.spec(), now),
-                new RequestBuilder(endpoint.source(), endpoint.spec(), userAgent),
+                new RequestBuilder(endpoint.source(), endpoint.spec(), endpoint.row(), userAgent),
                 decoders,
                 decoders.stream().map(decoder -> decoder.spec().hash()).toList(),
                 keyColumns(endpoint),

@@ -7,6 +7,7 @@ import io.assay.spec.model.Template;
 import io.assay.spec.model.rest.Auth;
 import io.assay.spec.model.rest.Request.Post;
 import io.assay.spec.template.ParsedTemplate;
+import io.assay.spec.type.Schema;
 import io.assay.spec.value.Secret;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -25,16 +26,18 @@ public final class RequestBuilder {
     private final String userAgent;
 
     /**
+     * @param row the columns of the rows asked for; none where there is no `for_each`
      * @param userAgent the header that says who asks, unless the source sets its own
      */
-    public RequestBuilder(SourceSpec source, EndpointSpec endpoint, String userAgent) {
+    public RequestBuilder(SourceSpec source, EndpointSpec endpoint, Schema row, String userAgent) {
         this.path = ParsedTemplate.parse(endpoint.path().text());
         this.query = parse(endpoint.query());
         Map<String, Template> all = new LinkedHashMap<>(source.headers());
         all.putAll(endpoint.headers());
         this.headers = parse(all);
-        this.body =
-                endpoint.request() instanceof Post ? Optional.of(BodyTemplate.of(endpoint.body())) : Optional.empty();
+        this.body = endpoint.request() instanceof Post
+                ? Optional.of(BodyTemplate.of(endpoint.body(), row))
+                : Optional.empty();
         this.auth = endpoint.auth().or(source::auth);
         this.userAgent = userAgent;
     }

@@ -9,6 +9,11 @@ import io.assay.sources.slice.SliceGrid;
 import io.assay.spec.model.Template;
 import io.assay.spec.model.rest.Auth;
 import io.assay.spec.model.rest.RequestBody;
+import io.assay.spec.relation.CheckedEndpoint.EndpointKey;
+import io.assay.spec.type.Column;
+import io.assay.spec.type.DataType;
+import io.assay.spec.type.Schema;
+import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.Interval;
 import io.assay.spec.value.Secret;
 import java.io.IOException;
@@ -104,6 +109,35 @@ class RequestBuilderTest {
     }
 
     @Test
+    void aColumnAloneKeepsItsTypeInAJsonBody() throws IOException {
+        Schema row = new Schema(List.of(
+                Column.required("id", DataType.LONG),
+                Column.required("size", new DataType.DecimalType(18, 8)),
+                Column.required("weight", DataType.DOUBLE),
+                Column.required("live", DataType.BOOLEAN),
+                Column.required("code", DataType.STRING),
+                Column.optional("gone", DataType.INT)));
+        Map<ColumnName, String> cells = new LinkedHashMap<>();
+        List.of("id=-7", "size=0.10", "weight=1e3", "live=true", "code=007")
+                .forEach(cell -> cells.put(new ColumnName(cell.split("=")[0]), cell.split("=")[1]));
+        Endpoints endpoints = new Endpoints()
+                .path("/p")
+                .post(new RequestBody.Json(new RequestBody.JsonText(
+                        "[\"{id}\",\"{size}\",\"{weight}\",\"{live}\",\"{code}\",\"{gone}\",\"{id}:{live}\"]")));
+        RequestScope scope = new RequestScope(
+                List.of(new EndpointKey(cells, Optional.empty(), Optional.empty())),
+                SliceGrid.of(endpoints.spec()),
+                new Interval(NOW.minusSeconds(3_600), NOW),
+                new Page.Only(),
+                NOW);
+
+        OutboundRequest request = new RequestBuilder(endpoints.source(), endpoints.spec(), row, "assay/test")
+                .build(BASE, scope, Optional.empty());
+
+        assertThat(body(request.call())).isEqualTo("[-7,0.10,1E+3,true,\"007\",null,\"-7:true\"]");
+    }
+
+    @Test
     void formsAreEncoded() throws IOException {
         Map<String, Template> entries = new LinkedHashMap<>();
         entries.put("s", new Template("{symbol}"));
@@ -176,7 +210,7 @@ class RequestBuilderTest {
                 new Interval(NOW.minusSeconds(3_600), NOW),
                 page,
                 NOW);
-        return new RequestBuilder(endpoints.source(), endpoints.spec(), "assay/test")
+        return new RequestBuilder(endpoints.source(), endpoints.spec(), new Schema(List.of()), "assay/test")
                 .build(BASE, scope, Optional.empty());
     }
 

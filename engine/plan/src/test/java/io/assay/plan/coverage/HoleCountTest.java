@@ -172,7 +172,8 @@ class HoleCountTest {
                 List.of(),
                 Optional.empty(),
                 Map.of("candles", spec));
-        return new CheckedEndpoint(ENDPOINT, source, spec, new Schema(List.of()), List.of(), Map.of());
+        Schema none = new Schema(List.of());
+        return new CheckedEndpoint(ENDPOINT, source, spec, none, none, List.of(), Map.of());
     }
 
     private static Interval span(String start, String end) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 /**
  * A checked endpoint.
  *
+ * @param row the columns of the catalog that is asked for; none where there is no `for_each`
  * @param carried types of the carried columns, in order
  * @param keys the rows of `for_each` that its `where` keeps; one row without columns where there is no `for_each`
  * @param schemas for each part (`EndpointSpec.ONLY_PART` where there are none) its columns: carried ones first, then the fields, then {@code is_final}
@@ -20,6 +21,7 @@ public record CheckedEndpoint(
         EndpointName name,
         SourceSpec source,
         EndpointSpec spec,
+        Schema row,
         Schema carried,
         List<EndpointKey> keys,
         Map<String, Schema> schemas) {

@@ -72,7 +72,9 @@ public final class EndpointRule implements CheckRule {
                                 "'%s' is not an endpoint of %s".formatted(other, source))));
         if (!state.problems().errorsAfter(before)) {
             state.endpoints()
-                    .put(fullName, new CheckedEndpoint(fullName, document.spec(), endpoint, carried, keys, schemas));
+                    .put(
+                            fullName,
+                            new CheckedEndpoint(fullName, document.spec(), endpoint, row, carried, keys, schemas));
         }
     }
 
