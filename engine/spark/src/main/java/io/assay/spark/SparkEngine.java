@@ -35,6 +35,7 @@ public final class SparkEngine implements AutoCloseable {
                 .config("spark.sql.maxMetadataStringLength", "500")
                 .config("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "10000")
                 .config("spark.sql.parquet.datetimeRebaseModeInRead", "CORRECTED")
+                .config("spark.sql.parquet.fieldId.read.enabled", "true")
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.sources.parallelPartitionDiscovery.threshold", "10000")
                 .config("spark.ui.enabled", "false");

@@ -43,6 +43,7 @@ class BuildPlanTest {
         TaskInput input = new TaskInput.TableFiles(
                 "t",
                 Tasks.TICKS,
+                List.of(1, 2, 3, 4, 5),
                 Optional.of(Tasks.TS),
                 TWO_DAYS,
                 ticks.files().stream().map(WrittenFile::path).toList());

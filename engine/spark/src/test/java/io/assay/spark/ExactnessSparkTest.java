@@ -138,6 +138,7 @@ class ExactnessSparkTest {
         TaskInput input = new TaskInput.TableFiles(
                 "t",
                 Tasks.TICKS,
+                List.of(1, 2, 3, 4, 5),
                 Optional.of(Tasks.TS),
                 span,
                 ticks.files().stream().map(WrittenFile::path).toList());

@@ -40,6 +40,7 @@ final class Tasks {
     private List<Rule> rules = List.of();
     private List<String> copyFrom = List.of();
     private List<ColumnName> key = List.of(TOKEN, TS);
+    private List<Integer> fieldIds = List.of();
     private int buckets = 4;
     private IntervalGrid grid = IntervalGrid.DAYS;
 
@@ -54,6 +55,12 @@ final class Tasks {
 
     Tasks copyFrom(List<WrittenFile> files) {
         copyFrom = files.stream().map(WrittenFile::path).toList();
+        return this;
+    }
+
+    /** The columns' field ids, where they are not 1, 2, 3 and so on. */
+    Tasks fieldIds(Integer... ids) {
+        fieldIds = List.of(ids);
         return this;
     }
 
@@ -77,7 +84,11 @@ final class Tasks {
         return new TableTask(
                 TableName.of("silver.ticks"),
                 schema,
-                IntStream.rangeClosed(1, schema.columns().size()).boxed().toList(),
+                fieldIds.isEmpty()
+                        ? IntStream.rangeClosed(1, schema.columns().size())
+                                .boxed()
+                                .toList()
+                        : fieldIds,
                 key,
                 Optional.of(TS),
                 grid,

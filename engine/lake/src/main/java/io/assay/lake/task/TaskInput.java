@@ -19,10 +19,21 @@ import java.util.Optional;
 public sealed interface TaskInput {
     String view();
 
-    /** Rows of another table: of these Parquet files, those whose event time lies in the span. */
-    record TableFiles(String view, Schema schema, Optional<ColumnName> eventTime, Interval span, List<String> files)
+    /**
+     * Rows of another table: of these Parquet files, those whose event time lies in the span.
+     *
+     * @param fieldIds the Iceberg field id of each column of the schema, by which it is found in the files
+     */
+    record TableFiles(
+            String view,
+            Schema schema,
+            List<Integer> fieldIds,
+            Optional<ColumnName> eventTime,
+            Interval span,
+            List<String> files)
             implements TaskInput {
         public TableFiles {
+            fieldIds = List.copyOf(fieldIds);
             files = List.copyOf(files);
         }
     }

@@ -136,7 +136,7 @@ class TaskJsonTest {
         Schema schema = new Schema(List.of(Column.required("ts", DataType.TIMESTAMP), Column.optional("value", type)));
         ColumnName time = new ColumnName("ts");
         List<TaskInput> inputs = List.of(
-                new TaskInput.TableFiles("a", schema, Optional.of(time), DAY, List.of("/x/" + text)),
+                new TaskInput.TableFiles("a", schema, List.of(1, 4), Optional.of(time), DAY, List.of("/x/" + text)),
                 new TaskInput.CatalogRows("b", schema, List.of(List.of(Optional.of(text), Optional.empty()))),
                 new TaskInput.RawSegments("c", EndpointName.of("venue.candles"), 0, "{}", List.of("/y")));
         TableTask task = new TableTask(

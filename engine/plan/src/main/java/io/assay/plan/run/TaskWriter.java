@@ -110,9 +110,13 @@ final class TaskWriter {
         Relation read = Optional.ofNullable(definitions.tables().get(input.table()))
                 .orElseThrow(() -> unknown(input.table().toString()));
         Optional<TableSnapshot> snapshot = lake.tables().current(TableRef.data(input.table()));
-        Schema schema = snapshot.map(TableSnapshot::schema).orElse(stored(read));
         return new TaskInput.TableFiles(
-                input.view(), schema, read.eventTime(), reached, paths(overlapping(snapshot, reached)));
+                input.view(),
+                snapshot.map(TableSnapshot::schema).orElse(stored(read)),
+                snapshot.map(TableSnapshot::fieldIds).orElse(List.of()),
+                read.eventTime(),
+                reached,
+                paths(overlapping(snapshot, reached)));
     }
 
     private TaskInput rows(OfCatalog input) {

@@ -115,7 +115,7 @@ public final class TableRows {
     }
 
     private Dataset<Row> copied() {
-        return FileScan.read(session, task.schema(), task.copyFrom())
+        return FileScan.read(session, task.schema(), task.fieldIds(), task.eventTime(), task.copyFrom())
                 .filter(functions.not(Spans.within(task.eventTime().orElseThrow(), task.build())))
                 .withColumn(SinkLayout.BROKEN, functions.lit(0L))
                 .withColumn(SinkLayout.COPIED, functions.lit(true));
