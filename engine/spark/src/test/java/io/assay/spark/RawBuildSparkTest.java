@@ -124,7 +124,7 @@ class RawBuildSparkTest {
         assertThat(aside(result)).extracting(row -> row.getString(1)).containsExactly("wrong_type", "wrong_type");
         assertThat(aside(result))
                 .extracting(row -> row.getString(4))
-                .containsExactlyInAnyOrder("s0.parquet#0#0", "s0.parquet#0#2");
+                .containsExactlyInAnyOrder("venue.candles/s0.parquet#0#0", "venue.candles/s0.parquet#0#2");
         assertThat(aside(result))
                 .extracting(row -> row.getInstant(0))
                 .containsOnly(Instant.parse("2026-02-01T00:00:00Z"));
@@ -147,7 +147,7 @@ class RawBuildSparkTest {
         assertThat(message).isInstanceOfSatisfying(BuildMessage.Failed.class, failed -> {
             assertThat(failed.code()).isEqualTo(FailureCode.DATA_UNDECODABLE);
             assertThat(failed.sentence())
-                    .startsWith("Cannot decode a record of bronze.candles at s0.parquet#0#0: close: ");
+                    .startsWith("Cannot decode a record of bronze.candles at venue.candles/s0.parquet#0#0: close: ");
         });
     }
 

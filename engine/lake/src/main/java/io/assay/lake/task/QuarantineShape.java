@@ -22,7 +22,7 @@ public final class QuarantineShape {
             Column.optional("key", DataType.STRING),
             // The row as a JSON object.
             Column.optional("row", DataType.STRING),
-            // The row's `_raw`: where its raw record stands.
+            // Where its raw record stands: the row's `_source` and `_raw`, as `endpoint/segment#row#record`.
             Column.optional("raw", DataType.STRING)));
 
     /** The Iceberg field id of each column, in order. */

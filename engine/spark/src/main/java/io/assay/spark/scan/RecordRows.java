@@ -135,7 +135,7 @@ final class RecordRows {
                     case WRONG_TYPE, NEW_FIELD -> task.contract().wrongType();
                 };
         if (action == OnFault.FAIL) {
-            throw DataFaults.undecodable(task, fault.message(), raw);
+            throw DataFaults.undecodable(task, fault.message(), source + "/" + raw);
         }
     }
 }

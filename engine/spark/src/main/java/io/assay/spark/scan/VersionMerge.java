@@ -145,7 +145,8 @@ final class VersionMerge implements Iterator<InternalRow> {
                 row.getUTF8String(fault).toString(),
                 ValueText.shown(row, struct, keyOrdinals),
                 ValueText.json(row, struct, layout.records().columns().size(), reason),
-                Optional.of(row.getUTF8String(layout.at(RecordLayout.RAW)).toString())));
+                Optional.of(
+                        QuarantineFiles.reference(row, layout.at(RecordLayout.SOURCE), layout.at(RecordLayout.RAW)))));
     }
 
     private UnsafeProjection projection(int[] ordinals) {

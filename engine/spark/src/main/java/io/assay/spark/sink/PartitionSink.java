@@ -50,6 +50,7 @@ final class PartitionSink {
 
     /** @return what this attempt wrote, with the intervals that it saw rows of */
     TableResult write(Iterator<InternalRow> rows) {
+        boolean done = false;
         try {
             while (rows.hasNext()) {
                 accept(rows.next());
@@ -62,10 +63,13 @@ final class PartitionSink {
                     intervals.add(tally.result(layout.hashed));
                 }
             }
-            return new TableResult(task.table(), task.build(), intervals, files, quarantine.finish(), 0, 0);
-        } catch (RuntimeException fault) {
-            abandon();
-            throw fault;
+            List<WrittenFile> aside = quarantine.finish();
+            done = true;
+            return new TableResult(task.table(), task.build(), intervals, files, aside, 0, 0);
+        } finally {
+            if (!done) {
+                abandon();
+            }
         }
     }
 
@@ -120,9 +124,9 @@ final class PartitionSink {
     }
 
     private SetAside setAside(InternalRow row, Interval interval, Rule rule, String key) {
-        Optional<String> raw = layout.raw < 0 || row.isNullAt(layout.raw)
+        Optional<String> raw = layout.raw < 0 || layout.source < 0
                 ? Optional.empty()
-                : Optional.of(row.getUTF8String(layout.raw).toString());
+                : Optional.of(QuarantineFiles.reference(row, layout.source, layout.raw));
         return new SetAside(
                 interval,
                 rule.name(),

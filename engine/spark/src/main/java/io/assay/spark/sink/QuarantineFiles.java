@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ public final class QuarantineFiles {
         }));
     }
 
+    /** Where a row's raw record stands among those of all endpoints: segments of two endpoints may have the same name. */
+    public static String reference(InternalRow row, int source, int raw) {
+        return row.getUTF8String(source) + "/" + row.getUTF8String(raw);
+    }
+
     /** Closes and forces the files. */
     public List<WrittenFile> finish() {
         List<WrittenFile> files = new ArrayList<>();
@@ -63,7 +69,7 @@ public final class QuarantineFiles {
      * @param rule the expectation it breaks, or the part of the contract
      * @param key its key columns as text
      * @param json the row as a JSON object of texts
-     * @param raw where its raw record stands
+     * @param raw where its raw record stands, as {@link #reference} says
      */
     public record SetAside(Interval interval, String rule, String key, String json, Optional<String> raw) {}
 }

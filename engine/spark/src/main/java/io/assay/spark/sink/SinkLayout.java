@@ -32,6 +32,8 @@ public final class SinkLayout {
     final int bucket;
     /** The ordinal of the column whose month parts the files. */
     final int month;
+    /** The ordinal of the endpoint's name. */
+    final int source;
     /** The ordinal of the raw reference. */
     final int raw;
     /** The names of the columns whose content is hashed. */
@@ -53,6 +55,7 @@ public final class SinkLayout {
                 ? -1
                 : task.layout().bucketBy().map(names::indexOf).orElse(-1);
         this.month = task.layout().monthOf().map(names::indexOf).orElse(-1);
+        this.source = names.indexOf(new ColumnName("_source"));
         this.raw = names.indexOf(new ColumnName("_raw"));
         this.rowRules = rowRules(task);
     }
