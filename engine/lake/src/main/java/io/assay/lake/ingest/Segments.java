@@ -7,6 +7,7 @@ import io.assay.spec.value.EndpointName;
 import io.assay.spec.value.Interval;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,7 +85,7 @@ public final class Segments {
                 Segments::read,
                 endpoint,
                 decoder,
-                span.start(),
+                firstDay(span),
                 span.end());
     }
 
@@ -97,9 +98,14 @@ public final class Segments {
                 row -> hashes.merge(row.time(1), ContentHash.of(row.text(2)), ContentHash::plus),
                 endpoint,
                 decoder,
-                span.start(),
+                firstDay(span),
                 span.end());
         return hashes;
+    }
+
+    /** The day in which the span begins, of which it may be a part. */
+    private static Instant firstDay(Interval span) {
+        return span.start().truncatedTo(ChronoUnit.DAYS);
     }
 
     /** For each event day that any segment touches, in order, how much they hold of it; bytes are each segment's share by rows. */

@@ -119,6 +119,12 @@ class IngestLedgerTest {
                 .isEqualTo(Map.of(DAY.start(), new ContentHash(0, 41), NEXT.start(), new ContentHash(0, 2)));
         var touching = ledger.read(tx -> new Segments(tx).touching(CANDLES, "d1", NEXT));
         assertThat(touching).containsExactly(first);
+        Interval noon =
+                new Interval(DAY.start().plusSeconds(43_200), DAY.start().plusSeconds(64_800));
+        List<Segment> touchingNoon = ledger.read(tx -> new Segments(tx).touching(CANDLES, "d1", noon));
+        assertThat(touchingNoon).containsExactly(first, second);
+        var noonHashes = ledger.read(tx -> new Segments(tx).dayHashes(CANDLES, "d1", noon));
+        assertThat(noonHashes).containsOnlyKeys(DAY.start());
         var touching2 = ledger.read(tx -> new Segments(tx).touching(CANDLES, "d1", both));
         assertThat(touching2).containsExactly(first, second);
         var found = ledger.read(tx -> new Segments(tx).of(CANDLES));
