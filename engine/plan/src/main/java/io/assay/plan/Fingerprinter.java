@@ -6,7 +6,7 @@ import io.assay.plan.history.Fingerprint.Kind;
 import io.assay.plan.history.Fingerprint.Part;
 import io.assay.plan.history.History;
 import io.assay.plan.history.Overlaps;
-import io.assay.spec.relation.CheckedCatalog;
+import io.assay.spec.catalyst.Hashes;
 import io.assay.spec.relation.Relation;
 import io.assay.spec.relation.RelationInput;
 import io.assay.spec.relation.RelationInput.OfCatalog;
@@ -14,12 +14,8 @@ import io.assay.spec.relation.RelationInput.OfEndpoint;
 import io.assay.spec.relation.RelationInput.OfTable;
 import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.Interval;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -28,13 +24,13 @@ import java.util.TreeMap;
 /** Takes an interval's fingerprint from the definitions and from what the ledger knows of its inputs. */
 final class Fingerprinter {
     private static final String UNTIL_PARAMETER = ":until";
-    private static final int HASH_BYTES = 16;
-    private final Definitions definitions;
+    private static final int HASH_DIGITS = 32;
+    private final CatalogHashes catalogs;
     private final History history;
     private final Tables tables;
 
     Fingerprinter(Definitions definitions, History history, Tables tables) {
-        this.definitions = definitions;
+        this.catalogs = new CatalogHashes(definitions.catalogs());
         this.history = history;
         this.tables = tables;
     }
@@ -44,7 +40,8 @@ final class Fingerprinter {
         for (RelationInput input : relation.inputs()) {
             switch (input) {
                 case OfTable table -> addTable(parts, table, interval);
-                case OfCatalog catalog -> addCatalog(parts, catalog);
+                case OfCatalog catalog ->
+                    parts.put(new Part(Kind.CATALOG, catalog.catalog(), ""), catalogs.of(catalog));
                 case OfEndpoint endpoint -> addDays(parts, endpoint, interval);
             }
         }
@@ -74,13 +71,6 @@ final class Fingerprinter {
         });
     }
 
-    private void addCatalog(NavigableMap<Part, String> parts, OfCatalog input) {
-        String hash = Optional.ofNullable(definitions.catalogs().get(input.catalog()))
-                .map(CheckedCatalog::contentHash)
-                .orElse("absent");
-        parts.put(new Part(Kind.CATALOG, input.catalog(), ""), hash);
-    }
-
     private void addDays(NavigableMap<Part, String> parts, OfEndpoint input, Interval interval) {
         Days.in(history.days(input.endpoint()), interval)
                 .forEach((day, raw) ->
@@ -98,15 +88,6 @@ final class Fingerprinter {
                         .append(Optional.ofNullable(built.hashes().get(column))
                                 .map(Object::toString)
                                 .orElse("-")));
-        byte[] digest = sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Cannot hash a fingerprint: this Java has no SHA-256", e);
-        }
+        return Hashes.sha256(text.toString()).substring(0, HASH_DIGITS);
     }
 }

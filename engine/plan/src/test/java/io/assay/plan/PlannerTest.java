@@ -10,7 +10,6 @@ import io.assay.plan.history.HeldInterval;
 import io.assay.plan.history.RawDay;
 import io.assay.spec.exact.ContentHash;
 import io.assay.spec.model.TableSpec;
-import io.assay.spec.relation.CheckedCatalog;
 import io.assay.spec.value.Interval;
 import io.assay.spec.value.IntervalGrid;
 import java.time.Duration;
@@ -125,18 +124,6 @@ class PlannerTest extends PlanFixture {
         assertThat(plan.tables().get(1).intervals())
                 .extracting(PlannedInterval::action)
                 .containsOnly(Action.MAY_BUILD);
-    }
-
-    @Test
-    void aChangedCatalogIsNamed() {
-        relations = List.of(
-                BRONZE,
-                table("silver.b").reads("bronze.a").readsCatalog("tokens").build());
-        catalogs = List.of(new CheckedCatalog("tokens", RelationBuilder.SCHEMA, List.of(), List.of(), "v1"));
-        rawDays(1);
-        runToEnd();
-        catalogs = List.of(new CheckedCatalog("tokens", RelationBuilder.SCHEMA, List.of(), List.of(), "v2"));
-        assertThat(reasons(plan(), relations.get(1), 0)).containsExactly("catalog tokens changed");
     }
 
     @Test
