@@ -32,6 +32,7 @@ public final class SparkProcess implements BuildProcess {
     private final List<String> command;
     private final Path log;
     private volatile Optional<Child> child = Optional.empty();
+    private Optional<Failure> unready = Optional.empty();
     private volatile boolean stopped;
     private boolean asked;
 
@@ -47,9 +48,16 @@ public final class SparkProcess implements BuildProcess {
         this.log = log;
     }
 
-    /** Starts the process, where it is not there yet, so that it is ready when the first plan comes. */
-    public void warm() {
-        running();
+    /** Starts the process, where it is not there yet, so that it is ready when the first plan comes; where it cannot start, the build says so. */
+    public synchronized void warm() {
+        if (unready.isPresent()) {
+            return;
+        }
+        try {
+            running();
+        } catch (Failure fault) {
+            unready = Optional.of(fault);
+        }
     }
 
     @Override
@@ -106,6 +114,9 @@ public final class SparkProcess implements BuildProcess {
     }
 
     private synchronized Child running() {
+        if (unready.isPresent()) {
+            throw unready.get();
+        }
         return child.orElseGet(this::start);
     }
 

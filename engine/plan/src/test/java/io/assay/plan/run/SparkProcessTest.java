@@ -97,6 +97,29 @@ class SparkProcessTest {
         }
     }
 
+    @Test
+    void aProcessThatCannotGetWarmIsSaidByTheBuildAlone() {
+        try (SparkProcess process =
+                new SparkProcess(List.of(folder.resolve("nothing").toString()), folder.resolve("build.log"))) {
+            process.warm();
+            process.warm();
+            assertThatThrownBy(() -> process.build(folder.resolve("plan-001.json"), new Heard()))
+                    .isInstanceOf(Failure.class)
+                    .hasMessageStartingWith("Cannot start the building process: ");
+        }
+    }
+
+    @Test
+    void aWarmChildThatDiedMeanwhileIsSaidByTheBuildAlone() {
+        try (SparkProcess process = process("echo 'no memory' >&2; exit 1")) {
+            process.warm();
+            ProcessHandle.current().children().forEach(child -> child.onExit().join());
+            process.warm();
+            assertThatThrownBy(() -> process.build(folder.resolve("plan-001.json"), new Heard()))
+                    .hasMessage("Cannot build: the building process is gone, it ended with code 1");
+        }
+    }
+
     private SparkProcess process(String script) {
         return new SparkProcess(List.of("/bin/sh", "-c", script), folder.resolve("build.log"));
     }
