@@ -56,6 +56,7 @@ public final class Endpoints {
     private Optional<Lookback> maxLookback = Optional.empty();
     private Optional<Grain> grain = Optional.of(Grain.of(TimeStep.of("1m")));
     private RecordSpec.Final closed = new RecordSpec.Final.Always();
+    private String times = "epoch_ms";
     private List<EndpointKey> keys = List.of(key("BTCUSDT"));
 
     public static Progress slice(Lookback step) {
@@ -186,6 +187,12 @@ public final class Endpoints {
         return this;
     }
 
+    /** How its records write times. */
+    public Endpoints times(String format) {
+        times = format;
+        return this;
+    }
+
     public Endpoints keys(EndpointKey... all) {
         keys = List.of(all);
         return this;
@@ -212,7 +219,7 @@ public final class Endpoints {
                 maxLookback,
                 fallback,
                 Optional.empty(),
-                Optional.of(new TimeFormat("epoch_ms")),
+                Optional.of(new TimeFormat(times)),
                 Map.of(EndpointSpec.ONLY_PART, records()));
     }
 
@@ -253,7 +260,7 @@ public final class Endpoints {
         return new RecordSpec(
                 new RecordSpec.Selection(new JsonPath("$[*]"), false, Map.of()),
                 Optional.empty(),
-                Optional.of(new TimeFormat("epoch_ms")),
+                Optional.of(new TimeFormat(times)),
                 List.of(field("open_time", "[0]"), field("close", "[4]")),
                 Optional.of(new ColumnName("open_time")),
                 grain,

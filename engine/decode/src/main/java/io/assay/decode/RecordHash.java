@@ -34,6 +34,14 @@ public final class RecordHash {
         hasher.end();
     }
 
+    /** Adds a body that cannot be read to column 0 of a hasher. */
+    static void addFault(RowHasher hasher, String fault, long sentAt) {
+        hasher.begin();
+        text(hasher, fault);
+        hasher.add(0, sentAt);
+        hasher.end();
+    }
+
     private static void key(RowHasher hasher, @Nullable Object value) {
         switch (value) {
             case null -> hasher.keyNull();

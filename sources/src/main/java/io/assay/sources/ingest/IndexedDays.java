@@ -11,7 +11,7 @@ import java.util.List;
 final class IndexedDays {
     private IndexedDays() {}
 
-    /** A line a day; one empty line where nothing was found, so that the segment counts as indexed. */
+    /** A line a day; one empty line where nothing was found, of no rows and so of no day, so that the segment counts as indexed. */
     static List<SegmentDay> of(EndpointName endpoint, String decoder, DayHashes found) {
         List<SegmentDay> days = found.days().entrySet().stream()
                 .map(day -> new SegmentDay(

@@ -14,6 +14,7 @@ import io.assay.spec.relation.CheckedEndpoint;
 import io.assay.spec.value.EndpointName;
 import io.assay.spec.value.Interval;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -96,8 +97,12 @@ public final class SegmentIndexer {
         return days;
     }
 
-    /** Adds a row's records; a body that the decoder cannot read has none. */
+    /** Adds a row's records, or that the decoder cannot read it. */
     private static void add(RawRow row, Decoder decoder, DayHashes days) {
+        if (row.isRefusal()) {
+            return;
+        }
+        Instant start = row.span().map(Interval::start).orElse(row.sentAt());
         DayHashes found = new DayHashes();
         ResponseBody body = new ResponseBody(
                 row.body().getBytes(StandardCharsets.UTF_8),
@@ -106,12 +111,8 @@ public final class SegmentIndexer {
                 row.receivedAt(),
                 row.span(),
                 List.of(row.key()));
-        DecodeOutcome outcome = decoder.decode(
-                body,
-                record -> found.add(
-                        record, row.sentAt(), row.span().map(Interval::start).orElse(row.sentAt())));
-        if (outcome.fault().isEmpty()) {
-            days.merge(found);
-        }
+        DecodeOutcome outcome = decoder.decode(body, record -> found.add(record, row.sentAt(), start));
+        outcome.fault()
+                .ifPresentOrElse(fault -> days.addFault(fault.message(), row.sentAt(), start), () -> days.merge(found));
     }
 }

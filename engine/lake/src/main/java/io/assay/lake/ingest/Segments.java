@@ -81,7 +81,7 @@ public final class Segments {
     public List<Segment> touching(EndpointName endpoint, String decoder, Interval span) {
         return transaction.query(
                 "SELECT " + COLUMNS + " FROM segments WHERE number IN (SELECT segment FROM segment_days"
-                        + " WHERE endpoint = ? AND decoder = ? AND day_us >= ? AND day_us < ?) ORDER BY number",
+                        + " WHERE endpoint = ? AND decoder = ? AND day_us >= ? AND day_us < ? AND row_count > 0) ORDER BY number",
                 Segments::read,
                 endpoint,
                 decoder,
@@ -94,7 +94,7 @@ public final class Segments {
         Map<Instant, ContentHash> hashes = new LinkedHashMap<>();
         transaction.query(
                 "SELECT day_us, hash FROM segment_days WHERE endpoint = ? AND decoder = ? AND day_us >= ?"
-                        + " AND day_us < ? ORDER BY day_us",
+                        + " AND day_us < ? AND row_count > 0 ORDER BY day_us",
                 row -> hashes.merge(row.time(1), ContentHash.of(row.text(2)), ContentHash::plus),
                 endpoint,
                 decoder,
@@ -116,7 +116,7 @@ public final class Segments {
                         + " FROM segment_days d JOIN segments s ON s.number = d.segment"
                         + " JOIN (SELECT segment, SUM(row_count) AS all_rows FROM segment_days"
                         + " WHERE endpoint = ? AND decoder = ? GROUP BY segment) t ON t.segment = d.segment"
-                        + " WHERE d.endpoint = ? AND d.decoder = ? GROUP BY d.day_us ORDER BY d.day_us",
+                        + " WHERE d.endpoint = ? AND d.decoder = ? AND d.row_count > 0 GROUP BY d.day_us ORDER BY d.day_us",
                 row -> volumes.put(row.time(1), new DayVolume(row.number(2), row.number(3))),
                 endpoint,
                 decoder,
@@ -147,6 +147,7 @@ public final class Segments {
      * @param endpoint with its part, where its bodies hold several record shapes
      * @param decoder hash of the decoder's definition
      * @param day the start of the UTC day; rows without usable time count under their slice's start
+     * @param rows 0 where the line only says that the segment was read and holds nothing; no day is touched by it
      */
     public record SegmentDay(EndpointName endpoint, String decoder, Instant day, long rows, ContentHash hash) {}
 }

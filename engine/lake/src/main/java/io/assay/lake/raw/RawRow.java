@@ -33,8 +33,20 @@ public record RawRow(
         long connection,
         long sequence,
         String body) {
+    private static final int FIRST_REFUSAL = 300;
+
     public RawRow {
         key = Collections.unmodifiableMap(new LinkedHashMap<>(key));
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    /** Whether the venue refused to answer, so that the body holds no records whatever it looks like. */
+    public boolean isRefusal() {
+        return isRefusal(status);
+    }
+
+    /** Whether an answer of this status is a refusal. */
+    public static boolean isRefusal(int status) {
+        return status >= FIRST_REFUSAL;
     }
 }

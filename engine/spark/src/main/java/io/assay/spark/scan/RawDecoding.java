@@ -4,6 +4,7 @@ import io.assay.decode.DecodeOutcome;
 import io.assay.decode.Decoder;
 import io.assay.decode.DecoderSpec;
 import io.assay.decode.ResponseBody;
+import io.assay.lake.raw.RawRow;
 import io.assay.lake.task.TableTask;
 import io.assay.lake.task.TaskInput.RawSegments;
 import io.assay.spec.failure.Failure;
@@ -127,7 +128,7 @@ final class RawDecoding implements Iterator<InternalRow> {
 
         /** Whether the venue refused to answer, so that there is nothing to decode. */
         boolean isRefusal() {
-            return row.getInt(3) >= 300;
+            return RawRow.isRefusal(row.getInt(3));
         }
 
         /** The slice's start, or else when the request was sent. */
