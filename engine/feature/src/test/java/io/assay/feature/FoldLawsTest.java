@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 class FoldLawsTest {
     private static final int SIZE = 30;
 
-    @Property(tries = 60)
+    @Property
     void everyCutResumesToTheBit(@ForAll Random random, @ForAll boolean decimal) {
         Series series = Series.candles(random, SIZE, decimal);
         List<PassCall> calls = Calls.all(random);
@@ -33,7 +33,7 @@ class FoldLawsTest {
         }
     }
 
-    @Property(tries = 30)
+    @Property
     void cutsHoldForNumbersOfAnySize(@ForAll Random random) {
         Series series = Series.wide(random, 25);
         List<PassCall> calls = Calls.all(random);
@@ -49,7 +49,7 @@ class FoldLawsTest {
         }
     }
 
-    @Property(tries = 60)
+    @Property
     void callsDependOnNothingBeforeTheirReach(@ForAll Random random, @ForAll boolean decimal) {
         Series series = Series.candles(random, SIZE, decimal);
         int last = series.size() - 1;
@@ -71,7 +71,7 @@ class FoldLawsTest {
         }
     }
 
-    @Property(tries = 30)
+    @Property
     void aKeyKnowsNothingOfTheOneBefore(@ForAll Random random) {
         List<PassCall> calls = Calls.all(random);
         Series other = Series.candles(random, 15, false);

@@ -60,17 +60,17 @@ class OracleTest {
             "lag",
             "difference");
 
-    @Property(tries = 100)
+    @Property
     void everyFunctionAgreesWithTheNaiveOne(@ForAll Random random) {
         compare(Series.candles(random, 30, false), Calls.all(random));
     }
 
-    @Property(tries = 60)
+    @Property
     void decimalsAgreeWithTheNaiveOnes(@ForAll Random random) {
         compare(Series.candles(random, 25, true), Calls.all(random));
     }
 
-    @Property(tries = 60)
+    @Property
     void exactFunctionsAgreeForNumbersOfAnySize(@ForAll Random random) {
         List<PassCall> calls = Calls.all(random).stream()
                 .filter(call -> ANY_SIZE.contains(call.call().name()))
