@@ -12,7 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 class FoldLawsTest {
-    private static final int SIZE = 30;
+    private static final int SIZE = 24;
 
     @Property
     void everyCutResumesToTheBit(@ForAll Random random, @ForAll boolean decimal) {

@@ -3,6 +3,7 @@ package io.assay.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.feature.oracle.Oracle;
+import io.assay.feature.oracle.Past;
 import io.assay.spec.feature.FeatureCall;
 import java.math.BigDecimal;
 import java.util.List;
@@ -81,6 +82,8 @@ class OracleTest {
     private static void compare(Series series, List<PassCall> calls) {
         FeaturePass pass = new FeaturePass(series.types(), calls);
         double largest = largest(series);
+        List<Past> pasts =
+                calls.stream().map(call -> series.past(call.arguments())).toList();
         for (int row = 0; row < series.size(); row++) {
             series.feed(pass, row);
             for (int i = 0; i < calls.size(); i++) {
@@ -89,7 +92,7 @@ class OracleTest {
                 Optional<Double> found = pass.cells().isNull(cell)
                         ? Optional.empty()
                         : Optional.of(pass.cells().number(cell));
-                Optional<Double> wanted = Oracle.value(call.call(), series.past(call.arguments(), row));
+                Optional<Double> wanted = Oracle.value(call.call(), pasts.get(i).until(row + 1));
                 compare(call.call(), row, found, wanted, largest);
             }
         }

@@ -100,13 +100,11 @@ record Series(List<CellType> types, List<Long> times, List<List<Optional<BigDeci
         }
     }
 
-    /** What a call with these arguments has seen up to a row. */
-    Past past(List<Integer> arguments, int last) {
-        List<List<Optional<BigDecimal>>> seen = new ArrayList<>();
-        for (int row = 0; row <= last; row++) {
-            List<Optional<BigDecimal>> all = rows.get(row);
-            seen.add(arguments.stream().map(all::get).toList());
-        }
-        return new Past(times.subList(0, last + 1), seen);
+    /** What a call with these arguments sees. */
+    Past past(List<Integer> arguments) {
+        List<List<Optional<BigDecimal>>> seen = rows.stream()
+                .map(row -> arguments.stream().map(row::get).toList())
+                .toList();
+        return new Past(times, seen);
     }
 }
