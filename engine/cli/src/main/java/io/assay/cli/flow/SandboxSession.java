@@ -6,6 +6,8 @@ import io.assay.sources.sandbox.fault.FaultScript;
 import io.assay.sources.sandbox.market.Listing;
 import io.assay.sources.sandbox.market.Market;
 import io.assay.spec.check.CheckedProject;
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureCode;
 import io.assay.spec.relation.CheckedEndpoint;
 import io.assay.spec.relation.CheckedEndpoint.EndpointKey;
 import io.assay.spec.value.ColumnName;
@@ -33,11 +35,24 @@ public final class SandboxSession {
         return SandboxExchange.start(port, Venues.of(market(project), weightAMinute, clock), faults);
     }
 
-    /** The market that the exchange serves for the project. */
+    /**
+     * The market that the exchange serves for the project: the symbols that its endpoints ask for.
+     *
+     * @throws Failure where no endpoint asks for a symbol, as the market would be empty
+     */
     public static Market market(CheckedProject project) {
         Map<String, Listing> listings = new LinkedHashMap<>();
         for (CheckedEndpoint endpoint : project.endpoints()) {
             endpoint.keys().forEach(key -> listing(key, listings));
+        }
+        if (listings.isEmpty()) {
+            throw new Failure(
+                    FailureCode.SOURCE_NOT_SIMULATED,
+                    "for_each",
+                    "Cannot simulate a market: no row that an endpoint asks for has a '%s'".formatted(SYMBOL),
+                    "Nothing was changed.",
+                    "Name the catalog's column of the venue's symbols '%s' ('%s' and '%s' are read as well), or choose a profile with sources: live."
+                            .formatted(SYMBOL, TOKEN, QUOTE));
         }
         return new Market(Market.DEFAULT_SEED, listings.values());
     }

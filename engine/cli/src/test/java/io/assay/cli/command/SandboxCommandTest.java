@@ -42,6 +42,38 @@ class SandboxCommandTest {
     }
 
     @Test
+    void projectThatAsksForNoSymbolHasNoMarket() throws IOException {
+        Files.writeString(folder.resolve("project.yaml"), """
+                kind: project
+                name: pairs
+                profiles: {demo: {sources: sandbox}}
+                ---
+                kind: catalog
+                name: pairs
+                key: [pair]
+                columns: {pair: string}
+                rows: [{pair: BTCUSDT}]
+                ---
+                kind: source
+                name: binance
+                base_url: https://api.binance.com
+                endpoints:
+                  klines:
+                    get: /api/v3/klines
+                    for_each: {from: pairs, carry: [pair]}
+                    query: {symbol: "{pair}"}
+                    snapshot: {every: 1d}
+                    fields: {close: {at: "[4]", as: "decimal(18,8)"}}
+                """);
+
+        assertThat(run("-p", folder.toString(), "--port", "0")).isEqualTo(2);
+        assertThat(said())
+                .contains(
+                        "failed[source-not-simulated]: Cannot simulate a market: no row that an endpoint asks for has a"
+                                + " 'symbol'");
+    }
+
+    @Test
     void recordingWithABrokenPageIsSaidWithThePage() throws IOException {
         Files.createDirectories(folder.resolve("BTCUSDT/1h"));
         Files.writeString(folder.resolve("BTCUSDT/1h/1.json"), "[[1,\"2\"]");
