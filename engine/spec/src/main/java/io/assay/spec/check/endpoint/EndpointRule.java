@@ -9,6 +9,7 @@ import io.assay.spec.model.CatalogSpec.Valid;
 import io.assay.spec.model.EndpointSpec;
 import io.assay.spec.model.EndpointSpec.ForEach;
 import io.assay.spec.model.SourceSpec;
+import io.assay.spec.model.rest.RecordSpec;
 import io.assay.spec.problem.NearestWord;
 import io.assay.spec.problem.Problem;
 import io.assay.spec.problem.ProblemCode;
@@ -50,6 +51,7 @@ public final class EndpointRule implements CheckRule {
         Map<String, Schema> schemas = new LinkedHashMap<>();
         endpoint.parts().forEach((part, record) -> {
             Object[] at = part.equals(EndpointSpec.ONLY_PART) ? path : new Object[] {"endpoints", name, "parts", part};
+            refuseNewestOfPages(state, document, endpoint, record, at);
             new RecordColumns(state, document, record, carried, endpoint.progress(), at)
                     .schema()
                     .ifPresent(schema -> schemas.put(part, schema));
@@ -75,6 +77,18 @@ public final class EndpointRule implements CheckRule {
                     .put(
                             fullName,
                             new CheckedEndpoint(fullName, document.spec(), endpoint, row, carried, keys, schemas));
+        }
+    }
+
+    /** A page alone does not show whether its newest record is the newest of all pages. */
+    private static void refuseNewestOfPages(
+            CheckState state, Document<SourceSpec> document, EndpointSpec endpoint, RecordSpec record, Object... path) {
+        if (endpoint.paginate().isPresent() && record.closed() instanceof RecordSpec.Final.AllButNewest) {
+            List<Object> place = new ArrayList<>(List.of(path));
+            place.add("final");
+            state.problems()
+                    .add(Problem.notAvailable(
+                            document.place(place.toArray()), "'all_but_newest' of an endpoint with pages"));
         }
     }
 
