@@ -171,6 +171,11 @@ public final class Asking {
         if (tries.failed >= attempts) {
             throw SliceFailedException.ofSlice(code, tried(reason, attempts));
         }
+        Instant patient = pace.now().plus(access.patience());
+        if (notBefore.filter(patient::isBefore).isPresent()) {
+            throw SliceFailedException.ofSource(
+                    code, "%s; it asks to be left alone until %s".formatted(reason, notBefore.get()));
+        }
         Instant backoff = pace.now().plus(Pause.backoff(access.source().retry(), tries.failed, random.get()));
         pace.sleepUntil(notBefore.filter(backoff::isBefore).orElse(backoff));
         return false;

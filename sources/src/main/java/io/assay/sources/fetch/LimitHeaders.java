@@ -12,6 +12,10 @@ import java.util.Optional;
 
 /** Reads what a venue says of its limits in an answer's headers. */
 final class LimitHeaders {
+    /** The end of the year 9999: a later time is one in another unit. */
+    private static final BigDecimal LAST_MILLIS =
+            BigDecimal.valueOf(Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli());
+
     private LimitHeaders() {}
 
     /** Tells the governor the venue's own counts. */
@@ -52,10 +56,9 @@ final class LimitHeaders {
                     default -> 0;
                 };
         return text.matches("[0-9]{1,19}(\\.[0-9]{1,9})?")
-                ? Optional.of(Instant.ofEpochMilli(new BigDecimal(text)
-                        .movePointLeft(digits)
-                        .movePointRight(3)
-                        .longValue()))
+                ? Optional.of(new BigDecimal(text).movePointLeft(digits).movePointRight(3))
+                        .filter(millis -> millis.compareTo(LAST_MILLIS) <= 0)
+                        .map(millis -> Instant.ofEpochMilli(millis.longValue()))
                 : Optional.empty();
     }
 

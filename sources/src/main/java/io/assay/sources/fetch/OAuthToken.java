@@ -1,16 +1,19 @@
 package io.assay.sources.fetch;
 
+import io.assay.sources.governor.Pace;
 import io.assay.sources.http.FetchException;
 import io.assay.sources.http.FetchedResponse;
 import io.assay.sources.http.HttpFetcher;
 import io.assay.sources.request.TokenRequest;
 import io.assay.spec.failure.FailureCode;
+import io.assay.spec.model.SourceSpec.Retry;
 import io.assay.spec.model.rest.Auth;
 import io.assay.spec.value.Secret;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -19,20 +22,24 @@ import tools.jackson.databind.json.JsonMapper;
 /** The token of an OAuth source: asked for when needed, renewed before its end, shared by all requests. */
 final class OAuthToken {
     private static final Duration STANDARD_LIFE = Duration.ofMinutes(5);
+    private static final Duration LONGEST_LIFE = Duration.ofDays(1);
+    private static final Set<Integer> PASSING = Set.of(408, 429);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Auth.OAuth oauth;
     private final HttpFetcher fetcher;
-    private final Clock clock;
+    private final Pace pace;
+    private final Retry retry;
     private final String userAgent;
     private final ReentrantLock lock = new ReentrantLock();
     private Optional<Secret> token = Optional.empty();
     private Instant renewAt = Instant.MIN;
 
-    OAuthToken(Auth.OAuth oauth, HttpFetcher fetcher, Clock clock, String userAgent) {
+    OAuthToken(Auth.OAuth oauth, HttpFetcher fetcher, Pace pace, Retry retry, String userAgent) {
         this.oauth = oauth;
         this.fetcher = fetcher;
-        this.clock = clock;
+        this.pace = pace;
+        this.retry = retry;
         this.userAgent = userAgent;
     }
 
@@ -43,7 +50,7 @@ final class OAuthToken {
         }
         lock.lockInterruptibly();
         try {
-            if (token.isEmpty() || !clock.instant().isBefore(renewAt)) {
+            if (token.isEmpty() || !pace.now().isBefore(renewAt)) {
                 ask();
             }
             return token;
@@ -72,23 +79,49 @@ final class OAuthToken {
         }
     }
 
+    /** Asks as often and as patiently as the source's endpoints are asked. */
     private void ask() throws SliceFailedException, InterruptedException {
+        for (int attempt = 1; !isGiven(attempt >= retry.attempts()); attempt++) {
+            pace.sleepUntil(pace.now().plus(Pause.backoff(retry, attempt, ThreadLocalRandom.current())));
+        }
+    }
+
+    /** Asks once; false where asking again may help and this was not the last time. */
+    private boolean isGiven(boolean isLast) throws SliceFailedException, InterruptedException {
+        FetchedResponse response;
         try {
-            FetchedResponse response = fetcher.fetch(TokenRequest.of(oauth, userAgent));
-            if (response.status() / 100 != 2) {
-                throw refused("HTTP " + response.status());
+            response = fetcher.fetch(TokenRequest.of(oauth, userAgent));
+        } catch (FetchException e) {
+            if (e.kind().mayPass() && !isLast) {
+                return false;
             }
+            throw SliceFailedException.ofSource(
+                    e.kind().code(), oauth.clientSecret().redactIn("Cannot get a token: " + e.getMessage()), e);
+        }
+        int status = response.status();
+        if (status / 100 == 2) {
+            keep(response);
+            return true;
+        }
+        if (isLast || (status < 500 && !PASSING.contains(status))) {
+            throw refused("HTTP " + status);
+        }
+        return false;
+    }
+
+    private void keep(FetchedResponse response) throws SliceFailedException {
+        try {
             JsonNode answer = JSON.readTree(response.body());
             String text = answer.path("access_token").asString("");
             if (text.isEmpty()) {
                 throw refused("the answer holds no access_token");
             }
-            Duration life = Duration.ofSeconds(answer.path("expires_in").asLong(STANDARD_LIFE.toSeconds()));
+            long life = answer.path("expires_in").asLong(STANDARD_LIFE.toSeconds());
             token = Optional.of(new Secret(text));
-            renewAt = clock.instant().plus(life.multipliedBy(9).dividedBy(10));
-        } catch (FetchException e) {
-            throw SliceFailedException.ofSource(
-                    e.kind().code(), oauth.clientSecret().redactIn("Cannot get a token: " + e.getMessage()), e);
+            renewAt = pace.now()
+                    .plus(Duration.ofSeconds(Math.clamp(life, 0, LONGEST_LIFE.toSeconds()))
+                            .multipliedBy(9)
+                            .dividedBy(10));
         } catch (JacksonException e) {
             throw refused("the answer is not JSON");
         }

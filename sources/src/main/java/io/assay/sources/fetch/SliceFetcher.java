@@ -4,6 +4,8 @@ import io.assay.decode.ResponseBody;
 import io.assay.decode.rule.Page;
 import io.assay.decode.rule.PageFaultException;
 import io.assay.decode.rule.PageWalk;
+import io.assay.decode.wire.BodyBytes;
+import io.assay.decode.wire.BodyFaultException;
 import io.assay.lake.raw.RawRow;
 import io.assay.sources.governor.Pace;
 import io.assay.sources.http.FetchedResponse;
@@ -33,6 +35,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class SliceFetcher {
     private static final char REPLACED = '\uFFFD';
 
+    private static final long MOST_CHARACTERS = 256L << 20;
+
     private final Asking asking;
     private final Pace pace;
     private final AtomicLong connections;
@@ -52,6 +56,7 @@ public final class SliceFetcher {
         List<RawRow> pages = new ArrayList<>();
         long connection = connections.incrementAndGet();
         long bytes = 0;
+        long held = 0;
         Optional<String> cause = Optional.empty();
         boolean hasMore = true;
         while (hasMore) {
@@ -60,7 +65,9 @@ public final class SliceFetcher {
             boolean isSkipped = kept.verdict().reaction() == Reaction.SKIP;
             // A refusal with a status of success would read as a body that holds records.
             if (!isSkipped || kept.response().status() / 100 != 2) {
-                pages.add(rawRow(task, kept, connection, pages.size()));
+                RawRow page = rawRow(task, kept, connection, pages.size());
+                held = bounded(held + page.body().length(), kept);
+                pages.add(page);
             }
             if (isSkipped) {
                 cause = Optional.of(word(kept.verdict().cause().orElse(Cause.NO_DATA)));
@@ -79,6 +86,16 @@ public final class SliceFetcher {
                 decoder.unfit(),
                 bytes,
                 pace.now());
+    }
+
+    /** A slice is held in memory until its last page has come. */
+    private static long bounded(long held, Asking.Kept kept) throws SliceFailedException {
+        if (held > MOST_CHARACTERS) {
+            throw SliceFailedException.ofSlice(
+                            FailureCode.SOURCE_TOO_LARGE, "Cannot keep the slice: its pages are larger than 256 MiB")
+                    .at(kept.request().shown());
+        }
+        return held;
     }
 
     private PageWalk walk(SliceTask task) {
@@ -149,15 +166,18 @@ public final class SliceFetcher {
     private static String text(Asking.Kept kept) throws SliceFailedException {
         // The plain way is several times as fast; what it replaces shows as one character, which the strict way then
         // looks at.
-        String text = new String(kept.response().body(), StandardCharsets.UTF_8);
-        if (text.indexOf(REPLACED) < 0) {
-            return text;
-        }
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(kept.response().body()))
-                    .toString();
+            byte[] plain = BodyBytes.plain(kept.response().body());
+            String text = new String(plain, StandardCharsets.UTF_8);
+            return text.indexOf(REPLACED) < 0
+                    ? text
+                    : StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(plain))
+                            .toString();
+        } catch (BodyFaultException e) {
+            throw SliceFailedException.ofSlice(FailureCode.SOURCE_UNREADABLE, String.valueOf(e.getMessage()), e)
+                    .at(kept.request().shown());
         } catch (CharacterCodingException e) {
             throw SliceFailedException.ofSlice(
                             FailureCode.SOURCE_UNREADABLE, "Cannot read the body: it is not UTF-8 text", e)

@@ -1,10 +1,8 @@
 package io.assay.sources.fetch;
 
-import io.assay.sources.governor.BanBook;
-import io.assay.sources.governor.BudgetBook;
 import io.assay.sources.governor.HostGovernor;
+import io.assay.sources.governor.HostGovernors;
 import io.assay.sources.governor.HostLimit;
-import io.assay.sources.governor.Pace;
 import io.assay.sources.http.HttpBounds;
 import io.assay.sources.http.HttpFetcher;
 import io.assay.sources.request.RequestBuilder;
@@ -21,47 +19,33 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
-/** The way to one source: its addresses, a client that asks no other host, and a governor for each host. */
+/** The way to one source: its addresses, a client that asks no other host, and the governors of its hosts, which it shares with other sources. */
 public final class SourceAccess implements AutoCloseable {
     private final SourceSpec source;
     private final SourceAddresses addresses;
     private final HttpFetcher fetcher;
-    private final Map<String, HostGovernor> governors;
+    private final HostGovernors governors;
     private final Map<Auth.OAuth, OAuthToken> tokens = new ConcurrentHashMap<>();
-    private final Clock clock;
     private final boolean isElsewhere;
-    private final Function<String, HostGovernor> newGovernor;
 
     /**
      * @param instead where the source is asked instead of where it says, such as a sandbox
      * @param allowPrivate whether it may be on a private or loopback address even where its spec does not say so
-     * @param patience how long a request waits for a ban to pass
+     * @param governors of all hosts, those of other sources included
      */
     public SourceAccess(
-            SourceSpec source,
-            Optional<URI> instead,
-            boolean allowPrivate,
-            Duration patience,
-            Books books,
-            Pace pace,
-            Clock clock) {
+            SourceSpec source, Optional<URI> instead, boolean allowPrivate, HostGovernors governors, Clock clock) {
         this.source = source;
-        this.clock = clock;
+        this.governors = governors;
         this.isElsewhere = instead.isPresent();
         this.addresses = new SourceAddresses(instead.map(base -> List.of(HttpUrl.get(base.toString())))
                 .orElseGet(() -> source.baseUrls().stream().map(HttpUrl::get).toList()));
         boolean mayBePrivate = source.allowPrivate() || allowPrivate;
         this.fetcher = new HttpFetcher(HttpBounds.of(hosts(source, instead), mayBePrivate, source.timeouts()), clock);
-        this.governors = new ConcurrentHashMap<>();
-        this.newGovernor = host -> new HostGovernor(host, pace, books.budgets(), books.bans(), patience);
     }
-
-    /** Where budgets and bans are kept. */
-    public record Books(BudgetBook budgets, BanBook bans) {}
 
     SourceSpec source() {
         return source;
@@ -76,13 +60,19 @@ public final class SourceAccess implements AutoCloseable {
     }
 
     HostGovernor governor(HttpUrl base) {
-        return governors.computeIfAbsent(site(base), newGovernor);
+        return governors.of(site(base));
+    }
+
+    /** How long a request waits for a ban or a pause to pass before it gives up. */
+    Duration patience() {
+        return governors.patience();
     }
 
     /** The limits that hold for an endpoint on the host: the source's, and its own on top. */
     List<HostLimit> limits(HttpUrl base, EndpointSpec endpoint) {
-        List<HostLimit> limits = new ArrayList<>(HostGovernor.named(site(base), source.name(), source.limits()));
-        limits.addAll(HostGovernor.named(site(base), source.name() + "." + endpoint.name(), endpoint.limits()));
+        List<HostLimit> limits = new ArrayList<>(HostGovernor.named(site(base), source.limits()));
+        limits.addAll(HostGovernor.named(
+                "%s/%s.%s".formatted(site(base), source.name(), endpoint.name()), endpoint.limits()));
         return List.copyOf(limits);
     }
 
@@ -94,12 +84,8 @@ public final class SourceAccess implements AutoCloseable {
                         .filter(Auth.OAuth.class::isInstance)
                         .map(auth -> tokens.computeIfAbsent(
                                 (Auth.OAuth) auth,
-                                oauth -> new OAuthToken(oauth, fetcher, clock, requests.userAgent())));
-    }
-
-    /** All weight that was spent. */
-    public long weight() {
-        return governors.values().stream().mapToLong(HostGovernor::spent).sum();
+                                oauth -> new OAuthToken(
+                                        oauth, fetcher, governors.pace(), source.retry(), requests.userAgent())));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.assay.sources.governor;
 import io.assay.spec.model.SourceSpec.Limit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,10 +162,15 @@ public final class HostGovernor {
         return new Booking(new HostLimit("", limit)).leastTime(weight);
     }
 
-    /** The limits of a source on one host, and those that an endpoint adds. */
-    public static List<HostLimit> named(String host, String scope, List<Limit> limits) {
-        return java.util.stream.IntStream.range(0, limits.size())
-                .mapToObj(index -> new HostLimit("%s/%s/%d".formatted(host, scope, index), limits.get(index)))
-                .toList();
+    /** The limits under their scope (a host, or an endpoint on it): one of the same rate is the same limit, whoever declares it. */
+    public static List<HostLimit> named(String scope, List<Limit> limits) {
+        List<HostLimit> named = new ArrayList<>();
+        for (Limit limit : limits) {
+            long same = named.stream()
+                    .filter(other -> other.limit().rate().equals(limit.rate()))
+                    .count();
+            named.add(new HostLimit(scope + "/" + limit.rate() + "/" + same, limit));
+        }
+        return List.copyOf(named);
     }
 }

@@ -24,6 +24,9 @@ import okio.BufferedSource;
 public final class HttpFetcher implements AutoCloseable {
     private static final int MAX_REDIRECTS = 5;
     private static final long READ_BYTES = 64 * 1024;
+    /** These repeat the request as it was; the others ask with GET. */
+    private static final Set<Integer> KEEPING = Set.of(307, 308);
+
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final HttpBounds bounds;
@@ -72,7 +75,7 @@ public final class HttpFetcher implements AutoCloseable {
                 if (!REDIRECTS.contains(response.code()) || location == null) {
                     return read(response, sentAt);
                 }
-                next = redirected(next, location);
+                next = redirected(next, location, KEEPING.contains(response.code()));
             } catch (IOException e) {
                 throw explained(next.url(), e);
             }
@@ -99,7 +102,7 @@ public final class HttpFetcher implements AutoCloseable {
         }
     }
 
-    private static Request redirected(Request from, String location) throws FetchException {
+    private static Request redirected(Request from, String location, boolean keeps) throws FetchException {
         HttpUrl to = from.url().resolve(location);
         if (to == null) {
             throw new FetchException(
@@ -107,10 +110,18 @@ public final class HttpFetcher implements AutoCloseable {
                     "Cannot ask %s: it redirects to no web address"
                             .formatted(from.url().host()));
         }
-        boolean isSameSite = to.host().equals(from.url().host())
-                && (to.isHttps() || !from.url().isHttps());
-        Request.Builder next = from.newBuilder().url(to).get();
-        if (!isSameSite) {
+        boolean isSame = isSameSite(from.url(), to);
+        if (!isSame && keeps && from.body() != null) {
+            throw new FetchException(
+                    Kind.FORBIDDEN,
+                    "Cannot ask %s: it redirects what is posted to another site"
+                            .formatted(from.url().host()));
+        }
+        Request.Builder next = from.newBuilder().url(to);
+        if (!keeps) {
+            next.get();
+        }
+        if (!isSame) {
             for (String name : from.headers().names()) {
                 if (!name.equalsIgnoreCase("User-Agent") && !name.equalsIgnoreCase("Accept")) {
                     next.removeHeader(name);
@@ -118,6 +129,14 @@ public final class HttpFetcher implements AutoCloseable {
             }
         }
         return next.build();
+    }
+
+    /** Whether credentials may follow: the same host and port, or the same host by HTTPS instead of HTTP. */
+    private static boolean isSameSite(HttpUrl from, HttpUrl to) {
+        boolean isSafer =
+                to.isHttps() && to.port() == HttpUrl.defaultPort("https") && from.port() == HttpUrl.defaultPort("http");
+        boolean isSamePlace = to.port() == from.port() && (to.isHttps() || !from.isHttps());
+        return to.host().equals(from.host()) && (isSafer || isSamePlace);
     }
 
     /** Catches what never went through a resolver: addresses written as numbers. */

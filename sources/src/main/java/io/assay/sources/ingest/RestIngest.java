@@ -2,11 +2,12 @@ package io.assay.sources.ingest;
 
 import io.assay.lake.Lake;
 import io.assay.lake.ingest.Budgets;
-import io.assay.lake.ingest.SliceClaims;
+import io.assay.lake.ingest.HeldClaims;
 import io.assay.lake.ledger.Holder;
 import io.assay.sources.fetch.EndpointRoute;
 import io.assay.sources.fetch.SliceTask;
 import io.assay.sources.fetch.SourceAccess;
+import io.assay.sources.governor.HostGovernors;
 import io.assay.sources.governor.LedgerBook;
 import io.assay.sources.governor.Pace;
 import io.assay.spec.model.SourceSpec;
@@ -62,17 +63,15 @@ public final class RestIngest {
         lake.ledger().update(transaction -> new Budgets(transaction).forgetBefore(plannedAt.minus(LONGEST_LIMIT)));
         Holder holder = Holder.ofThisProcess(request.run());
         List<SourceAccess> accesses = new ArrayList<>();
-        Totals totals = new Totals(
-                listener,
-                () -> accesses.stream().mapToLong(SourceAccess::weight).sum(),
-                plannedAt);
         LedgerBook book = new LedgerBook(lake.ledger(), clock);
+        HostGovernors governors = new HostGovernors(pace, book, book, request.patience());
+        Totals totals = new Totals(listener, governors::spent, plannedAt);
         AtomicLong connections = new AtomicLong();
         SlicePlan plan = new SlicePlan(FetchedSlices.in(lake), request.span());
-        try {
+        try (HeldClaims ignored = new HeldClaims(lake.ledger(), holder, clock)) {
             for (List<EndpointRoute> routes : bySource(request, plannedAt)) {
                 SourceSpec source = routes.getFirst().endpoint().source();
-                SourceAccess access = access(source, request, book);
+                SourceAccess access = access(source, request, governors);
                 accesses.add(access);
                 List<SliceTask> tasks = plan.of(routes);
                 totals.plan(tasks.size());
@@ -83,19 +82,16 @@ public final class RestIngest {
         } finally {
             running.clear();
             accesses.forEach(SourceAccess::close);
-            lake.ledger().update(transaction -> new SliceClaims(transaction).releaseAll(holder));
         }
         return totals.summary(clock.instant(), stopped);
     }
 
-    private SourceAccess access(SourceSpec source, IngestRequest request, LedgerBook book) {
+    private SourceAccess access(SourceSpec source, IngestRequest request, HostGovernors governors) {
         return new SourceAccess(
                 source,
                 Optional.ofNullable(request.baseUrls().get(source.name())),
                 request.allowPrivate(),
-                request.patience(),
-                new SourceAccess.Books(book, book),
-                pace,
+                governors,
                 clock);
     }
 

@@ -2,10 +2,12 @@ package io.assay.sources.request;
 
 import io.assay.spec.model.rest.Auth;
 import io.assay.spec.value.Secret;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
@@ -35,6 +37,26 @@ public final class Credentials {
             case Auth.OAuth oauth -> List.of(oauth.clientSecret());
             case Auth.Hmac hmac -> List.of(hmac.secret(), hmac.key());
         };
+    }
+
+    /** The address without the parameters that the proof adds. */
+    static HttpUrl without(Auth auth, HttpUrl url) {
+        Set<String> names =
+                switch (auth) {
+                    case Auth.Query query -> query.values().keySet();
+                    case Auth.Hmac hmac -> hmac.query().keySet();
+                    default -> Set.of();
+                };
+        HttpUrl.Builder open = url.newBuilder();
+        names.forEach(open::removeAllQueryParameters);
+        return open.build();
+    }
+
+    /** The text without the secret, as it is and as addresses write it. */
+    static String redactIn(String text, Secret secret) {
+        String written = secret.<String>use(value -> URLEncoder.encode(value, StandardCharsets.UTF_8));
+        Secret spaced = new Secret(written.replace("+", "%20"));
+        return spaced.redactIn(new Secret(written).redactIn(secret.redactIn(text)));
     }
 
     static void addBasic(Request.Builder request, String user, Secret password) {

@@ -11,6 +11,7 @@ import io.assay.spec.type.Schema;
 import io.assay.spec.value.Secret;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
@@ -68,7 +69,17 @@ public final class RequestBuilder {
         body.ifPresent(template -> request.post(template.wire(sent)));
         auth.ifPresent(
                 proof -> Credentials.add(proof, new SignedParts(method, open, sent, scope.sentAt(), token), request));
-        return new OutboundRequest(request.build(), method + " " + open + (sent.isEmpty() ? "" : " " + sent));
+        String shown = method + " " + open + (sent.isEmpty() ? "" : " " + sent);
+        return new OutboundRequest(request.build(), redacted(shown, token));
+    }
+
+    /** A venue may repeat what proves who asks in its next page's address. */
+    private String redacted(String text, Optional<Secret> token) {
+        String safe = token.map(held -> held.redactIn(text)).orElse(text);
+        for (Secret secret : auth.map(Credentials::secrets).orElse(List.of())) {
+            safe = Credentials.redactIn(safe, secret);
+        }
+        return safe;
     }
 
     private HttpUrl url(HttpUrl base, RequestScope scope) {
@@ -81,7 +92,7 @@ public final class RequestBuilder {
             throw new IllegalArgumentException(
                     "Invalid next page: %s (must be a web address as safe as the first)".formatted(next.url()));
         }
-        return resolved;
+        return auth.map(proof -> Credentials.without(proof, resolved)).orElse(resolved);
     }
 
     private HttpUrl written(HttpUrl base, RequestScope scope) {

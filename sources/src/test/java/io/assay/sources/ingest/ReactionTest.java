@@ -252,4 +252,20 @@ class ReactionTest {
                 .map(IngestSummary.SliceFailure::reason)
                 .toList();
     }
+
+    @Test
+    void aWaitBeyondTheRunsPatienceEndsTheSourceAtOnce() {
+        bench.venue.play((exchange, number) -> {
+            exchange.getResponseHeaders().set("Retry-After", "999999999");
+            VenueServer.send(exchange, 503, "");
+        });
+
+        IngestSummary summary = bench.run(IngestBench.candles(), HOUR);
+
+        assertThat(bench.now()).isEqualTo(NOW);
+        assertThat(bench.venue.asked()).hasSize(1);
+        assertThat(reasons(summary))
+                .containsExactly(
+                        "Cannot fetch 127.0.0.1: HTTP 503; it asks to be left alone until 2057-11-16T13:47:09Z");
+    }
 }

@@ -11,7 +11,9 @@ import io.assay.spec.model.Template;
 import io.assay.spec.model.rest.Auth;
 import io.assay.spec.model.rest.Paginate;
 import io.assay.spec.value.Secret;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -216,5 +219,53 @@ class SourceAccessTest {
         return summary.failures().stream()
                 .map(IngestSummary.SliceFailure::reason)
                 .toList();
+    }
+
+    @Test
+    void aTokenIsAskedForAgainAndLivesNoLongerThanADay() {
+        AtomicInteger tokens = new AtomicInteger();
+        bench.venue.play((exchange, number) -> {
+            if (!exchange.getRequestURI().getPath().equals("/token")) {
+                VenueServer.candles(exchange);
+            } else if (tokens.incrementAndGet() == 1) {
+                VenueServer.send(exchange, 503, "");
+            } else {
+                VenueServer.send(exchange, 200, "{\"access_token\":\"t\",\"expires_in\":9223372036854775807}");
+            }
+        });
+        Endpoints endpoints = IngestBench.candles()
+                .base(bench.venue.url().toString())
+                .auth(new Auth.OAuth(
+                        bench.venue.url() + "/token", "id", new Secret("canary"), Optional.empty(), Auth.Send.BODY));
+
+        IngestSummary summary = bench.ingest().run(direct(endpoints, 1), IngestProgress.Listener.SILENT);
+
+        assertThat(summary.isComplete()).isTrue();
+        assertThat(tokens).hasValue(2);
+    }
+
+    @Test
+    void aBodyThatCameAsAGzipFileIsKeptUnpacked() {
+        bench.venue.play((exchange, number) -> {
+            byte[] packed = gzip(VenueServer.candles(
+                    VenueServer.millis("2026-03-10T11:00:00Z"), VenueServer.millis("2026-03-10T11:01:00Z")));
+            exchange.sendResponseHeaders(200, packed.length);
+            exchange.getResponseBody().write(packed);
+        });
+
+        IngestSummary summary = bench.run(IngestBench.candles(), HOUR);
+
+        assertThat(summary.failures()).isEmpty();
+        assertThat(bench.rawRows(IngestBench.candles().checked()))
+                .singleElement()
+                .satisfies(row -> assertThat(row.body()).startsWith("[[").endsWith("]]"));
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return packed.toByteArray();
     }
 }

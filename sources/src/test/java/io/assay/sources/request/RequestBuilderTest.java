@@ -219,4 +219,22 @@ class RequestBuilderTest {
         Objects.requireNonNull(request.body()).writeTo(buffer);
         return buffer.readUtf8();
     }
+
+    @Test
+    void aSecretThatTheNextPageRepeatsIsSentOnceAndShownNever() {
+        Endpoints endpoints = new Endpoints().auth(new Auth.Query(Map.of("api_key", new Secret("ca na/ry"))));
+        RequestScope scope = new RequestScope(
+                List.of(Endpoints.key("BTCUSDT")),
+                SliceGrid.of(endpoints.spec()),
+                new Interval(NOW.minusSeconds(3_600), NOW),
+                new Page.AtUrl("/next?api_key=ca%20na%2Fry&page=2&echo=ca+na%2Fry"),
+                NOW);
+
+        OutboundRequest request = new RequestBuilder(
+                        endpoints.source(), endpoints.spec(), new Schema(List.of()), "assay/test")
+                .build(BASE, scope, Optional.empty());
+
+        assertThat(request.call().url().queryParameterValues("api_key")).containsExactly("ca na/ry");
+        assertThat(request.shown()).isEqualTo("GET https://api.venue.example/next?page=2&echo=***");
+    }
 }

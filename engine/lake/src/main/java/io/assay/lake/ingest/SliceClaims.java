@@ -9,6 +9,7 @@ import java.util.List;
 
 /** Which process asks for which slice now, so that several never ask for the same one. */
 public final class SliceClaims {
+    private static final String OF_HOLDER = " WHERE host = ? AND pid = ? AND process_started_us = ? AND run = ?";
     private static final String OVERLAPPING = " WHERE endpoint = ? AND slice_key = ? AND start_us < ? AND end_us > ?";
 
     private final Transaction transaction;
@@ -50,10 +51,21 @@ public final class SliceClaims {
                 slice.span().start());
     }
 
+    /** Says of every claim of the holder that it still works on it. */
+    public int beat(Holder holder, Instant now) {
+        return transaction.update(
+                "UPDATE slice_claims SET claimed_us = ?" + OF_HOLDER,
+                now,
+                holder.host(),
+                holder.pid(),
+                holder.processStarted(),
+                holder.run());
+    }
+
     /** Gives up every claim of the holder, as when it stops. */
     public int releaseAll(Holder holder) {
         return transaction.update(
-                "DELETE FROM slice_claims WHERE host = ? AND pid = ? AND process_started_us = ? AND run = ?",
+                "DELETE FROM slice_claims" + OF_HOLDER,
                 holder.host(),
                 holder.pid(),
                 holder.processStarted(),

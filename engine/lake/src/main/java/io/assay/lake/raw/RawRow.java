@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One response or frame, exactly as received.
+ * One response or frame, exactly as received; a packed body unpacked.
  *
  * @param key the carried columns of its `for_each` row, in order, as text; empty where there are none
  * @param span the slice it answers; empty for endpoints without slices

@@ -230,4 +230,15 @@ class IngestLedgerTest {
     private Optional<Bans.Ban> ban(Instant now) {
         return ledger.read(tx -> new Bans(tx).find("api.example", now));
     }
+
+    @Test
+    void claimOfAnotherHostLivesAsLongAsItsHeart() {
+        Holder far = new Holder("far", 1, Instant.EPOCH, "run-9");
+        ledger.update(tx -> new SliceClaims(tx).claim(List.of(wanted(DAY)), far, NOW, NOW.minusSeconds(300)));
+        ledger.update(tx -> new SliceClaims(tx).beat(far, NOW.minusSeconds(30)));
+        assertThat(claim(List.of(wanted(DAY)), "run-1", NOW)).isEmpty();
+
+        ledger.update(tx -> new SliceClaims(tx).beat(far, NOW.minusSeconds(61)));
+        assertThat(claim(List.of(wanted(DAY)), "run-1", NOW)).containsExactly(wanted(DAY));
+    }
 }
