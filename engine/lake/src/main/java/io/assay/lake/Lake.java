@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** The folder that holds all state of one profile, and the ledger in it; a folder that is not fit for it is refused. */
@@ -36,18 +37,30 @@ public final class Lake implements AutoCloseable {
         return Files.exists(root.resolve(LakeStamp.NAME));
     }
 
-    /** Opens the lake in `<lake>/<profile>/`, or makes one there; refuses a newer, a remote, a read-only one, and one of the other kind of sources. */
+    /**
+     * Opens the lake in `<lake>/<profile>/`, or makes one there; refuses a newer, a remote, a read-only, a moved one, one of the other kind of sources, and one
+     * that lost its ledger.
+     */
     public static Lake open(Path root, SourceKind sources) {
         Path folder = created(root);
         refuseRemote(folder);
-        LakeStamp stamp = LakeStamp.read(folder).orElseGet(() -> {
-            LakeStamp fresh = new LakeStamp(LakeStamp.FORMAT, sources);
-            fresh.write(folder);
-            return fresh;
-        });
-        stamp.check(folder, sources);
-        Path ledger = folder.resolve("ledger.db");
-        return new Lake(folder, sources, holdsData(folder) ? Ledger.openExisting(ledger) : Ledger.open(ledger));
+        Optional<LakeStamp> stamp = LakeStamp.read(folder);
+        stamp.ifPresent(known -> known.check(folder, sources));
+        Path file = folder.resolve("ledger.db");
+        if (stamp.isPresent() || holdsData(folder)) {
+            refuseLost(folder, file);
+        }
+        Lake lake = new Lake(folder, sources, Ledger.open(file));
+        try {
+            lake.tables.requireHere();
+            if (stamp.isEmpty()) {
+                new LakeStamp(LakeStamp.FORMAT, sources).write(folder);
+            }
+            return lake;
+        } catch (RuntimeException fault) {
+            lake.close();
+            throw fault;
+        }
     }
 
     /** The folder, absolute and without links. */
@@ -101,16 +114,29 @@ public final class Lake implements AutoCloseable {
         ledger.close();
     }
 
-    private static boolean holdsData(Path folder) {
-        return Files.exists(folder.resolve("raw")) || Files.exists(folder.resolve("tables"));
-    }
-
     private static Path created(Path root) {
         try {
             DurableFiles.createFolders(root.toAbsolutePath().normalize());
             return root.toRealPath();
         } catch (IOException e) {
             throw StorageFailures.writing(root, e);
+        }
+    }
+
+    private static boolean holdsData(Path folder) {
+        return Files.exists(folder.resolve("raw")) || Files.exists(folder.resolve("tables"));
+    }
+
+    /** A lake is stamped after its ledger is made: where only the ledger is gone, an empty one in its place would forget all that was fetched. */
+    private static void refuseLost(Path folder, Path ledger) {
+        if (ledger.toFile().length() == 0) {
+            throw new Failure(
+                    FailureCode.LEDGER_MISSING,
+                    ledger.toString(),
+                    "Cannot open lake %s: its ledger.db is %s"
+                            .formatted(folder, Files.exists(ledger) ? "empty" : "missing"),
+                    "Raw segments and table files are as they were; nothing was written.",
+                    "Restore ledger.db from a backup, or choose another `lake` folder.");
         }
     }
 

@@ -64,6 +64,39 @@ class LakeTest {
     }
 
     @Test
+    void lakeThatLostItsLedgerIsRefused() throws IOException {
+        Lake.open(folder, SourceKind.LIVE).close();
+        Files.delete(folder.resolve("ledger.db"));
+
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> Lake.open(folder, SourceKind.LIVE))
+                .withMessageEndingWith("its ledger.db is missing")
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo(FailureCode.LEDGER_MISSING));
+        assertThat(folder.resolve("ledger.db")).doesNotExist();
+    }
+
+    @Test
+    void dataWithoutStampAndLedgerIsRefused() throws IOException {
+        Files.createDirectories(folder.resolve("raw"));
+        Files.createFile(folder.resolve("ledger.db"));
+
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> Lake.open(folder, SourceKind.LIVE))
+                .withMessageEndingWith("its ledger.db is empty");
+    }
+
+    @Test
+    void lakeWithoutTablesMayBeMoved() throws IOException {
+        Path before = folder.resolve("before");
+        Lake.open(before, SourceKind.LIVE).close();
+        Path after = Files.move(before, folder.resolve("after"));
+
+        Lake.open(after, SourceKind.LIVE).close();
+
+        assertThat(after.resolve("lake.json")).exists();
+    }
+
+    @Test
     void folderThatCannotBeMadeIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "taken");
 

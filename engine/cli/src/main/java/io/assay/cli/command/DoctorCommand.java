@@ -10,10 +10,12 @@ import io.assay.cli.project.ProjectPlace;
 import io.assay.cli.report.Json;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
+import io.assay.lake.upkeep.CleanUp;
 import io.assay.spec.check.CheckedProject;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureType;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +78,14 @@ final class DoctorCommand implements Callable<Integer> {
             return new Finding(Finding.Health.WELL, "lake", root + ", none yet", "");
         }
         try (Lake lake = LakePlace.open(place, project)) {
-            return new Finding(Finding.Health.WELL, "lake", lake.root() + ", ledger sound", "");
+            int unknown = new CleanUp(lake, Clock.systemUTC()).unknownSegments().size();
+            return unknown == 0
+                    ? new Finding(Finding.Health.WELL, "lake", lake.root() + ", ledger sound", "")
+                    : new Finding(
+                            Finding.Health.WEAK,
+                            "lake",
+                            "%s, %d raw segments that the ledger does not know".formatted(lake.root(), unknown),
+                            "they stay; restore the newest backup of ledger.db, which knows them");
         } catch (Failure failure) {
             return new Finding(Finding.Health.BROKEN, "lake", failure.sentence(), failure.next());
         }

@@ -64,13 +64,13 @@ class BrokenLakeJourneyTest {
     @Test
     void anEmptyLedgerBesideDataIsRefused() throws IOException {
         Files.write(ledger(), new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
-        assertRefused("ledger-corrupt", "Cannot read ledger " + ledger() + ": it is damaged (it is empty");
+        assertRefused("ledger-missing", "its ledger.db is empty");
     }
 
     @Test
     void aMissingLedgerBesideDataIsRefused() throws IOException {
         Files.delete(ledger());
-        assertRefused("ledger-corrupt", "Cannot read ledger " + ledger() + ": it is damaged (it is missing");
+        assertRefused("ledger-missing", "its ledger.db is missing");
         assertThat(ledger()).doesNotExist();
     }
 

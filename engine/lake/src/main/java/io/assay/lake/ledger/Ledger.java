@@ -2,10 +2,7 @@ package io.assay.lake.ledger;
 
 import io.assay.lake.file.DurableFiles;
 import io.assay.lake.file.StorageFailures;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -34,17 +31,6 @@ public final class Ledger implements AutoCloseable {
     /** Opens the ledger, creates it where there is none, and brings an older one to this version's tables. */
     public static Ledger open(Path file) {
         return open(file, PATIENCE);
-    }
-
-    /** Opens the ledger of a lake that holds data; one that is missing or empty has been lost, and is not made anew. */
-    public static Ledger openExisting(Path file) {
-        if (!Files.exists(file)) {
-            throw LedgerFailures.corrupt(file, "it is missing", new NoSuchFileException(file.toString()));
-        }
-        if (file.toFile().length() == 0) {
-            throw LedgerFailures.corrupt(file, "it is empty", new EOFException(file.toString()));
-        }
-        return open(file);
     }
 
     /** As {@link #open(Path)}, waiting so long at most for other processes. */

@@ -6,18 +6,22 @@ import io.assay.lake.ledger.TablePointers;
 import io.assay.lake.ledger.Transaction;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.iceberg.io.FileIO;
 
-/** Moves the pointers of tables and writes the rows that belong to them, in one transaction of the ledger; nothing else moves a pointer. */
+/** Moves the pointers of tables and writes the rows that belong to them, in one transaction of the ledger. */
 public final class Commits {
     private final Ledger ledger;
     private final FileIO files;
+    private final Path folder;
 
-    Commits(Ledger ledger, FileIO files) {
+    /** @param folder the folder of all tables; nothing outside of it is ever removed */
+    Commits(Ledger ledger, FileIO files, Path folder) {
         this.ledger = ledger;
         this.files = files;
+        this.folder = folder;
     }
 
     /** Moves every pointer that still stands where its table was read and writes the rows; when one has moved, none does and no row stays. */
@@ -33,7 +37,10 @@ public final class Commits {
             FailPoint.reach("commit.rows-written");
         });
         FailPoint.reach("commit.after-transaction");
-        pending.forEach(pointer -> pointer.dropped().forEach(files::deleteFile));
+        pending.stream()
+                .flatMap(pointer -> pointer.dropped().stream())
+                .filter(file -> Path.of(file).normalize().startsWith(folder))
+                .forEach(files::deleteFile);
     }
 
     private static void move(TablePointers pointers, PendingPointer pointer) {

@@ -27,12 +27,7 @@ record SnapshotUpkeep(TableMetadata metadata, FileIO files) {
                 .toList();
     }
 
-    /** Every file, of metadata and of data, that the table's snapshots name. */
-    Set<Path> namedFiles() {
-        return namedFiles(Set.of());
-    }
-
-    /** As {@link #namedFiles()}, had the snapshots been forgotten. */
+    /** Every file, of metadata and of data, that the table's snapshots name, had the given ones been forgotten. */
     Set<Path> namedFiles(Set<Long> forgotten) {
         Set<Path> named = new LinkedHashSet<>();
         named.add(Path.of(metadata.metadataFileLocation()));

@@ -58,6 +58,11 @@ public final class Tables {
         this.files = files;
     }
 
+    /** Refuses a lake that was moved or copied: its pointers name files below the folder that it lay in before. */
+    public void requireHere() {
+        ledger.read(transaction -> new TablePointers(transaction).all()).forEach(pointer -> here(pointer.location()));
+    }
+
     /** Makes the table where there is none and brings it to the shape; a change that its files cannot follow empties it and forgets its intervals. */
     public StoredTable ensure(TableRef table, TableShape shape) {
         Path data = location(table).resolve("data");
@@ -115,7 +120,7 @@ public final class Tables {
 
     /** What moves the pointers that {@link #replace} prepared. */
     public Commits commits() {
-        return new Commits(ledger, files);
+        return new Commits(ledger, files, folder);
     }
 
     /** The table's current state; empty where there is no table, or nothing was ever committed to it. */
@@ -180,6 +185,7 @@ public final class Tables {
     public Set<Path> namedFiles(TableRef table, Set<Long> forgotten) {
         return load(table)
                 .map(loaded -> new SnapshotUpkeep(loaded, files).namedFiles(forgotten))
+                .map(this::here)
                 .orElse(Set.of());
     }
 
@@ -212,9 +218,7 @@ public final class Tables {
 
     /** Every file that the table's snapshots name, metadata included. */
     public Set<Path> namedFiles(TableRef table) {
-        return load(table)
-                .map(loaded -> new SnapshotUpkeep(loaded, files).namedFiles())
-                .orElse(Set.of());
+        return namedFiles(table, Set.of());
     }
 
     /** The table's folder. */
@@ -232,7 +236,25 @@ public final class Tables {
                 .map(this::parse);
     }
 
+    private Set<Path> here(Set<Path> files) {
+        files.forEach(file -> here(file.toString()));
+        return files;
+    }
+
+    private void here(String location) {
+        if (!Path.of(location).normalize().startsWith(folder)) {
+            throw new Failure(
+                    FailureCode.LAKE_MOVED,
+                    folder.toString(),
+                    "Cannot open lake %s: it was moved or copied here, its tables name files elsewhere (%s)"
+                            .formatted(folder.getParent(), location),
+                    "Nothing was changed, neither here nor there.",
+                    "Move the lake back to where it was, or choose another `lake` folder.");
+        }
+    }
+
     private TableMetadata parse(String location) {
+        here(location);
         TableMetadata known = metadata.get(location);
         if (known != null) {
             return known;

@@ -1,7 +1,7 @@
 package io.assay.lake.upkeep;
 
 import io.assay.lake.Lake;
-import io.assay.lake.file.StorageFailures;
+import io.assay.lake.file.DurableFiles;
 import io.assay.lake.ingest.Segments;
 import io.assay.lake.ledger.HeldLeases;
 import io.assay.lake.ledger.Holder;
@@ -11,9 +11,6 @@ import io.assay.lake.table.Tables;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
 import io.assay.spec.value.TableName;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,8 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Removes what no release, tag or pointer names, a day after it could last be named: old releases, their snapshots, the files only they held, segments the ledger
- * does not know, and what killed processes left. Tables that a run is writing are passed over.
+ * Removes what no release, tag or pointer names, a day after it could last be named: old releases, their snapshots, the files only they held, and
+ * what killed processes left unfinished. Tables that a run is writing are passed over. A sealed raw segment is never removed, whatever the ledger knows.
  */
 public final class CleanUp {
     /** How long what is no longer named stays, for readers that still read it and for runs that have yet to commit it. */
@@ -50,7 +47,7 @@ public final class CleanUp {
         for (Map.Entry<TableName, List<TableRef>> entry : tables().entrySet()) {
             cleaned = cleaned.plus(clean(entry.getKey(), entry.getValue(), before));
         }
-        return cleaned.plus(sweep(raw(), segments(), before, true));
+        return cleaned.plus(new Sweep(DurableFiles::isTemporary, before).remove(raw()));
     }
 
     /** What {@link #run} would remove now, whoever is writing; changes nothing. */
@@ -61,15 +58,13 @@ public final class CleanUp {
         for (List<TableRef> parts : tables().values()) {
             for (TableRef part : parts) {
                 Set<Long> snapshots = lake.tables().expirable(part, named(part, releases), before);
+                Set<Path> files = lake.tables().namedFiles(part, snapshots);
                 found = found.plus(new Cleaned(0, snapshots.size(), 0, 0, List.of()))
-                        .plus(sweep(
-                                lake.tables().location(part),
-                                lake.tables().namedFiles(part, snapshots),
-                                before,
-                                false));
+                        .plus(new Sweep(file -> !files.contains(file), before)
+                                .count(lake.tables().location(part)));
             }
         }
-        return found.plus(sweep(raw(), segments(), before, false));
+        return found.plus(new Sweep(DurableFiles::isTemporary, before).count(raw()));
     }
 
     /** Every table that has a pointer or files, with its parts. */
@@ -99,8 +94,9 @@ public final class CleanUp {
         Tables tables = lake.tables();
         boolean there = tables.all().contains(table);
         int snapshots = there ? tables.expire(table, named(table, Set.of()), before) : 0;
+        Set<Path> files = tables.namedFiles(table);
         return new Cleaned(0, snapshots, 0, 0, List.of())
-                .plus(sweep(tables.location(table), tables.namedFiles(table), before, true));
+                .plus(new Sweep(file -> !files.contains(file), before).remove(tables.location(table)));
     }
 
     /** The table's snapshots that releases name, but for those of the given ones. */
@@ -117,36 +113,13 @@ public final class CleanUp {
         return lake.root().resolve("raw");
     }
 
-    private Set<Path> segments() {
-        Set<String> paths = lake.ledger().read(tx -> new Segments(tx).paths());
-        return paths.stream().map(lake::resolve).collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    /** Counts the files that nothing names and that are old enough, and removes them where that is asked for. */
-    private static Cleaned sweep(Path folder, Set<Path> named, Instant before, boolean remove) {
-        if (!Files.isDirectory(folder)) {
-            return Cleaned.NOTHING;
-        }
-        int files = 0;
-        long bytes = 0;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            for (Path file : walk.filter(Files::isRegularFile)
-                    .filter(file -> !named.contains(file))
-                    .toList()) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
-                    bytes += Files.size(file);
-                    files++;
-                    if (remove) {
-                        Files.delete(file);
-                    }
-                }
-            }
-        } catch (UncheckedIOException e) {
-            throw StorageFailures.reading(folder, new IOException(e));
-        } catch (IOException e) {
-            throw StorageFailures.writing(folder, e);
-        }
-        return new Cleaned(0, 0, files, bytes, List.of());
+    /** Sealed raw segments that the ledger does not know, as after it was restored from an older backup; nothing reads them, and nothing removes them. */
+    public List<Path> unknownSegments() {
+        Set<Path> known = lake.ledger().read(tx -> new Segments(tx).paths()).stream()
+                .map(lake::resolve)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Instant before = clock.instant().minus(GRACE);
+        return new Sweep(file -> !known.contains(file) && !DurableFiles.isTemporary(file), before).find(raw());
     }
 
     /**
@@ -155,7 +128,7 @@ public final class CleanUp {
      * @param passedOver tables that a run was writing
      */
     public record Cleaned(int releases, int snapshots, int files, long bytes, List<TableName> passedOver) {
-        private static final Cleaned NOTHING = new Cleaned(0, 0, 0, 0, List.of());
+        static final Cleaned NOTHING = new Cleaned(0, 0, 0, 0, List.of());
 
         public Cleaned {
             passedOver = List.copyOf(passedOver);

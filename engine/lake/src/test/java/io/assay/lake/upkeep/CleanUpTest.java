@@ -1,6 +1,7 @@
 package io.assay.lake.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.assay.lake.Lake;
 import io.assay.lake.SourceKind;
@@ -14,6 +15,8 @@ import io.assay.lake.table.TableShape;
 import io.assay.lake.table.TableSnapshot;
 import io.assay.lake.task.WrittenFile;
 import io.assay.lake.upkeep.CleanUp.Cleaned;
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureCode;
 import io.assay.spec.value.EndpointName;
 import io.assay.spec.value.TableName;
 import java.io.IOException;
@@ -127,18 +130,45 @@ class CleanUpTest {
     }
 
     @Test
-    void segmentThatTheLedgerDoesNotKnowGoesAfterADay() throws IOException {
+    void sealedSegmentThatTheLedgerDoesNotKnowStaysForEver() throws IOException {
         Path raw = Files.createDirectories(lake.rawFolder(CANDLES));
         Path known = Files.writeString(raw.resolve("known.parquet"), "x");
-        Path orphan = Files.writeString(raw.resolve("orphan.parquet"), "x");
+        Path unknown = Files.writeString(raw.resolve("unknown.parquet"), "x");
+        Path temporary = Files.writeString(raw.resolve(".killed.parquet.tmp"), "x");
         lake.ledger()
                 .update(tx -> new Segments(tx).record(CANDLES, lake.relative(known), 1, 1, List.of(), Instant.now()));
 
-        Cleaned cleaned = cleanUp(Duration.ofDays(3));
+        Cleaned cleaned = cleanUp(Duration.ofDays(400));
 
         assertThat(cleaned.files()).isEqualTo(1);
-        assertThat(known).exists();
-        assertThat(orphan).doesNotExist();
+        assertThat(temporary).doesNotExist();
+        assertThat(List.of(known, unknown)).allMatch(Files::exists);
+        assertThat(at(Duration.ofDays(400)).unknownSegments()).containsExactly(unknown);
+        assertThat(at(Duration.ofHours(1)).unknownSegments()).isEmpty();
+    }
+
+    @Test
+    void copiedLakeIsRefusedAndTouchesNoFileOfTheOriginal(@TempDir Path elsewhere) throws IOException {
+        Path file = commit("a", List.of());
+        lake.close();
+        Path copy = elsewhere.resolve("copy");
+        copy(folder, copy);
+
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> Lake.open(copy, SourceKind.SANDBOX))
+                .withMessageContaining("it was moved or copied here, its tables name files elsewhere")
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo(FailureCode.LAKE_MOVED));
+        assertThat(file).exists();
+        lake = Lake.open(folder, SourceKind.SANDBOX);
+        assertThat(lake.tables().current(TABLE).orElseThrow().files()).hasSize(1);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> walk = Files.walk(from)) {
+            for (Path source : walk.toList()) {
+                Files.copy(source, to.resolve(from.relativize(source).toString()));
+            }
+        }
     }
 
     private Cleaned cleanUp(Duration later) {

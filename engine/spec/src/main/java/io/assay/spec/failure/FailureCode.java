@@ -14,6 +14,7 @@ public enum FailureCode {
     INTERNAL(FailureType.ENGINE, "The engine met a state that it holds impossible."),
     INTERRUPTED(FailureType.INTERRUPTED, "The run was asked to stop."),
     LAKE_MISSING(FailureType.STORAGE, "There is no lake where the profile keeps its own."),
+    LAKE_MOVED(FailureType.STORAGE, "The lake was moved or copied from where its tables were written."),
     LAKE_NEWER(FailureType.STORAGE, "The lake was written by a newer version."),
     LAKE_OTHER_SOURCES(
             FailureType.STORAGE,
@@ -25,6 +26,7 @@ public enum FailureCode {
     LEASE_HELD(FailureType.BUSY, "Another process is writing the table."),
     LEDGER_BUSY(FailureType.BUSY, "Another process held the ledger for longer than the time-out."),
     LEDGER_CORRUPT(FailureType.STORAGE, "The ledger file is damaged."),
+    LEDGER_MISSING(FailureType.STORAGE, "The lake has data, and its ledger is gone."),
     LEDGER_NEWER(FailureType.STORAGE, "The ledger was written by a newer version."),
     NOTHING_SELECTED(FailureType.SPEC, "A selector names no table."),
     OUTPUT_UNWRITABLE(FailureType.SPEC, "A file that the user names for results cannot be written."),
