@@ -31,9 +31,7 @@ public final class Segments {
      */
     public Segment record(
             EndpointName endpoint, String path, long rows, long bytes, List<SegmentDay> days, Instant now) {
-        long number = transaction
-                .first("SELECT COALESCE(MAX(number), 0) + 1 FROM segments", row -> row.number(1))
-                .orElse(1L);
+        long number = lastNumber() + 1;
         Segment segment = new Segment(number, path, endpoint.withoutPart(), rows, bytes, now);
         transaction.update(
                 "INSERT INTO segments (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?)",
@@ -77,7 +75,14 @@ public final class Segments {
                 decoder);
     }
 
-    /** The segments that hold rows of the span's event days, as this decoder reads them, in the order they were recorded. */
+    /** The number of the newest segment, 0 where there is none. */
+    public long lastNumber() {
+        return transaction
+                .first("SELECT COALESCE(MAX(number), 0) FROM segments", row -> row.number(1))
+                .orElse(0L);
+    }
+
+    /** The segments that hold rows of the event days that the span touches, as this decoder reads them, in the order they were recorded. */
     public List<Segment> touching(EndpointName endpoint, String decoder, Interval span) {
         return transaction.query(
                 "SELECT " + COLUMNS + " FROM segments WHERE number IN (SELECT segment FROM segment_days"

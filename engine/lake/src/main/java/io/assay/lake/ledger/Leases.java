@@ -18,12 +18,13 @@ public final class Leases {
         this.transaction = transaction;
     }
 
-    /** Takes the lease, or takes it over from a dead holder; fails where a living one has it. */
+    /** Takes the lease, or takes it over from a dead holder, whose run ends with it; fails where a living one has it. */
     public void take(String name, Holder holder, Instant now) {
         find(name).filter(lease -> !lease.holder().equals(holder)).ifPresent(lease -> {
             if (lease.holder().isAlive(lease.heartbeat(), now)) {
                 throw held(lease);
             }
+            new Runs(transaction).endDead(lease.holder().run(), now);
         });
         transaction.update(
                 "INSERT INTO leases (name, host, pid, process_started_us, run, taken_us, heartbeat_us)"

@@ -31,6 +31,17 @@ public final class Runs {
         transaction.update("UPDATE runs SET state = ?, detail = ?, ended_us = ? WHERE id = ?", state, detail, now, id);
     }
 
+    /** Ends a run whose process is gone and which therefore never said how it ended. */
+    void endDead(String id, Instant now) {
+        transaction.update(
+                "UPDATE runs SET state = ?, detail = ?, ended_us = ? WHERE id = ? AND state = ?",
+                State.INTERRUPTED,
+                "Its process ended before it could say how.",
+                now,
+                id,
+                State.RUNNING);
+    }
+
     public Optional<Run> find(String id) {
         return transaction.first("SELECT " + COLUMNS + " FROM runs WHERE id = ?", Runs::read, id);
     }

@@ -4,6 +4,7 @@ import io.assay.lake.file.DurableFiles;
 import io.assay.lake.file.FailPoint;
 import io.assay.lake.file.StorageFailures;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
@@ -50,6 +51,9 @@ public final class RawSegmentWriter implements AutoCloseable {
         Path temporary = DurableFiles.temporary(file);
         try {
             DurableFiles.createFolders(folder);
+            if (Files.exists(file)) {
+                throw new FileAlreadyExistsException(file.toString());
+            }
             ParquetWriter<RawRow> writer = new Builder(new LocalOutputFile(temporary))
                     .withConf(new PlainParquetConfiguration())
                     .withCompressionCodec(CompressionCodecName.ZSTD)

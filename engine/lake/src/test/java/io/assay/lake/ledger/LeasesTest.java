@@ -66,6 +66,23 @@ class LeasesTest {
     }
 
     @Test
+    void runOfADeadProcessEndsWhereItsLeaseIsTakenOver() {
+        Holder self = Holder.ofThisProcess("r2");
+        Holder dead = new Holder(self.host(), self.pid(), self.processStarted().minusSeconds(60), "r1");
+        ledger.update(tx -> {
+            new Runs(tx).start("r1", "run", NOW, NOW);
+            new Leases(tx).take(TABLE, dead, NOW);
+        });
+
+        ledger.update(tx -> new Leases(tx).take(TABLE, self, NOW));
+
+        assertThat(ledger.read(tx -> new Runs(tx).find("r1"))).hasValueSatisfying(run -> {
+            assertThat(run.state()).isEqualTo(Runs.State.INTERRUPTED);
+            assertThat(run.ended()).contains(NOW);
+        });
+    }
+
+    @Test
     void silentHolderOnAnotherHostIsTakenOverAfterAMinute() {
         Holder self = Holder.ofThisProcess("r2");
         Holder other = new Holder("elsewhere", 17, NOW, "r1");

@@ -69,6 +69,16 @@ class RawSegmentTest {
     }
 
     @Test
+    void sealedSegmentIsNeverOverwritten() {
+        SealedSegment first = write("s1", List.of(row(1, "body", Optional.empty())));
+
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> RawSegmentWriter.start(folder, "s1"))
+                .withMessageStartingWith("Cannot write " + first.file());
+        assertThat(read(first.file())).hasSize(1);
+    }
+
+    @Test
     void truncatedSegmentIsAFailure() throws IOException {
         Path file = write("s1", List.of(row(1, "body", Optional.empty()))).file();
         byte[] bytes = Files.readAllBytes(file);

@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Reads from the ledger what planning needs, in one transaction, so that it is all of one moment. */
+/** Reads from the ledger what planning needs, in one transaction, so that it is all of one moment; sizes and the inputs of changed intervals are looked up after it. */
 public final class LedgerHistory {
     private final Definitions definitions;
     private final Decoders decoders;
@@ -44,19 +44,22 @@ public final class LedgerHistory {
         this.lake = lake;
     }
 
-    public History read() {
+    public LedgerMoment read() {
         return lake.ledger().read(transaction -> {
             Map<TableName, TableHistory> tables = new TreeMap<>();
             definitions.tables().keySet().forEach(table -> tables.put(table, table(transaction, table)));
             Map<EndpointName, NavigableMap<LocalDate, RawDay>> raw = new TreeMap<>();
             decoders.specs().keySet().forEach(endpoint -> raw.put(endpoint, days(transaction, endpoint)));
-            return new History(tables, raw, Map.of(), this::inputs);
+            return new LedgerMoment(
+                    new History(tables, raw, Map.of(), this::inputs),
+                    lake.tables().currentSnapshots(transaction),
+                    new Segments(transaction).lastNumber());
         });
     }
 
     /** As {@link #read}, with the bytes of each table's live files, for estimates. */
     public History readWithSizes() {
-        History history = read();
+        History history = read().history();
         Map<TableName, TableHistory> sized = new TreeMap<>();
         history.tables()
                 .forEach((table, known) ->

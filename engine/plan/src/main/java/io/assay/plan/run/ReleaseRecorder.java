@@ -8,64 +8,87 @@ import io.assay.lake.ledger.Releases.TableSnapshotId;
 import io.assay.lake.ledger.Transaction;
 import io.assay.lake.table.TableRef;
 import io.assay.plan.Definitions;
-import io.assay.spec.relation.Relation;
+import io.assay.plan.ledger.LedgerMoment;
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureCode;
 import io.assay.spec.value.TableName;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * Records what readers see from now on: the present state of the tables that a run worked on and of all they read, and of every other table what the last release
- * had, so that what a killed run left half done stays invisible.
+ * Records what readers see from now on: the present state of the tables that a run worked on, and of every other table what the last release had, so that what
+ * another run has under way or left half done stays invisible.
  */
 final class ReleaseRecorder {
     private final Lake lake;
     private final Clock clock;
     private final Set<String> scope = new HashSet<>();
+    private final Collection<TableName> read;
 
     ReleaseRecorder(Definitions definitions, Collection<TableName> tables, Lake lake, Clock clock) {
         this.lake = lake;
         this.clock = clock;
-        tables.forEach(table -> addWithInputs(definitions, table));
+        this.read = ReleaseScope.outside(definitions, tables);
+        for (TableName table : tables) {
+            scope.add(TableRef.data(table).toString());
+            scope.add(TableRef.quarantine(table).toString());
+        }
     }
 
-    /** The new release's number; empty where it would say what the last one says. */
-    OptionalLong record(String run) {
+    /**
+     * Records the release, where it would not say what the last one says.
+     *
+     * @param moment of the plan that left nothing to do
+     * @return the new release's number; empty where there is none
+     * @throws Failure (lease-held) where the run read what another run has under way
+     */
+    OptionalLong record(String run, LedgerMoment moment) {
         FailPoint.reach("run.before-release");
         return lake.ledger().inTransaction(transaction -> {
             Releases releases = new Releases(transaction);
             List<TableSnapshotId> last = releases.newest().map(Release::tables).orElse(List.of());
             List<TableSnapshotId> next = next(transaction, last);
-            return next.equals(last)
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(
-                            releases.record(run, next, clock.instant()).number());
+            if (next.equals(last)) {
+                return OptionalLong.empty();
+            }
+            read.forEach(table -> requireReleased(releases, TableRef.data(table), moment));
+            return OptionalLong.of(releases.record(run, next, clock.instant()).number());
         });
     }
 
-    private List<TableSnapshotId> next(Transaction transaction, List<TableSnapshotId> last) {
-        Map<String, TableSnapshotId> before = new HashMap<>();
-        last.forEach(id -> before.put(name(id), id));
-        return lake.tables().currentSnapshots(transaction).stream()
-                .map(id -> scope.contains(name(id)) ? Optional.of(id) : Optional.ofNullable(before.get(name(id))))
-                .flatMap(Optional::stream)
-                .toList();
+    private void requireReleased(Releases releases, TableRef table, LedgerMoment moment) {
+        Optional<Long> snapshot = moment.snapshot(table);
+        boolean released = snapshot.isEmpty()
+                || releases.all().stream()
+                        .anyMatch(release -> release.snapshotOf(table.namespace(), table.name())
+                                .equals(snapshot));
+        if (!released) {
+            throw new Failure(
+                    FailureCode.LEASE_HELD,
+                    table.toString(),
+                    "Cannot release what reads %s: another run is writing it".formatted(table),
+                    "What was built is committed; readers see the last release.",
+                    "Wait for that run to end, then run again.");
+        }
     }
 
-    private void addWithInputs(Definitions definitions, TableName table) {
-        if (scope.add(TableRef.data(table).toString())) {
-            scope.add(TableRef.quarantine(table).toString());
-            Optional.ofNullable(definitions.tables().get(table)).stream()
-                    .flatMap(relation -> definitions.tablesRead(relation).stream())
-                    .map(Relation::name)
-                    .forEach(read -> addWithInputs(definitions, read));
-        }
+    private List<TableSnapshotId> next(Transaction transaction, List<TableSnapshotId> last) {
+        Map<String, TableSnapshotId> next = new TreeMap<>();
+        last.stream().filter(id -> !scope.contains(name(id))).forEach(id -> next.put(name(id), id));
+        lake.tables().currentSnapshots(transaction).stream()
+                .filter(id -> scope.contains(name(id)))
+                .forEach(id -> next.put(name(id), id));
+        return next.values().stream()
+                .sorted(Comparator.comparing(TableSnapshotId::namespace).thenComparing(TableSnapshotId::table))
+                .toList();
     }
 
     private static String name(TableSnapshotId id) {

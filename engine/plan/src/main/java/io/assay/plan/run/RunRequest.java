@@ -13,4 +13,8 @@ import java.util.Optional;
  * @param fullRefresh whether clean intervals are built too
  */
 public record RunRequest(
-        String command, Selection selection, Optional<Instant> from, Instant until, boolean fullRefresh) {}
+        String command, Selection selection, Optional<Instant> from, Instant until, boolean fullRefresh) {
+    RunRequest with(Selection widened) {
+        return new RunRequest(command, widened, from, until, fullRefresh);
+    }
+}

@@ -18,6 +18,7 @@ import io.assay.plan.Planner;
 import io.assay.plan.TablePlan;
 import io.assay.plan.ledger.Decoders;
 import io.assay.plan.ledger.LedgerHistory;
+import io.assay.plan.ledger.LedgerMoment;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureType;
 import io.assay.spec.value.EndpointName;
@@ -29,6 +30,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +41,13 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** Plans, has the plan built, commits, and plans again, until nothing is left; then records the release. Killed anywhere, the next run goes on from there. */
 public final class Runner {
+    private static final DateTimeFormatter RUN_TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'", Locale.ROOT);
+
     private final Definitions definitions;
     private final Lake lake;
     private final BuildProcess process;
@@ -77,8 +84,9 @@ public final class Runner {
     public static BuildPlan plan(
             Definitions definitions,
             Lake lake,
-            RunRequest request,
+            RunRequest asked,
             Map<EndpointName, NavigableMap<LocalDate, Long>> expected) {
+        RunRequest request = asked.with(new ReleaseScope(definitions, lake).of(asked.selection()));
         return Planner.plan(
                 definitions,
                 new LedgerHistory(definitions, Decoders.of(definitions), lake)
@@ -87,19 +95,22 @@ public final class Runner {
                 planRequest(request, Optional.empty()));
     }
 
-    /** A run's id: when it starts (UTC), to the millisecond; unique within a lake because runs take leases. */
+    /** A run's id: when it starts (UTC), to the millisecond, so that ids sort by time, and a random end, so that no two are equal. */
     public static String newRunId(Clock clock) {
-        return clock.instant().toString().replaceAll("[^0-9TZ]", "");
+        return RUN_TIME.format(clock.instant().atOffset(ZoneOffset.UTC))
+                + "-"
+                + UUID.randomUUID().toString().substring(0, 6);
     }
 
     /**
-     * Runs to the end.
+     * Runs to the end; finishes also what an earlier run left half done in tables that the selected ones read.
      *
      * @throws Failure where a lease is held, the building process fails, or a task does; what was committed before stays, and no release is recorded
      */
-    public RunSummary run(String run, RunRequest request) {
+    public RunSummary run(String run, RunRequest asked) {
         Instant started = clock.instant();
         cleanUpOnceADay(started);
+        RunRequest request = asked.with(new ReleaseScope(definitions, lake).of(asked.selection()));
         List<String> leases =
                 request.selection().tables().stream().map(TableName::toString).toList();
         try (HeldLeases held = HeldLeases.take(lake.ledger(), Holder.ofThisProcess(run), leases, clock)) {
@@ -111,11 +122,24 @@ public final class Runner {
                 RunSummary summary = new Waves(run, request, held).build(started);
                 end(run, Runs.State.DONE, "");
                 return summary;
-            } catch (Failure failure) {
+            } catch (RuntimeException fault) {
+                broken(run, fault);
+                throw fault;
+            }
+        }
+    }
+
+    /** Records how the run ended; where even that cannot be written, the first fault is what is told. */
+    private void broken(String run, RuntimeException fault) {
+        try {
+            if (fault instanceof Failure failure) {
                 boolean stopped = failure.type() == FailureType.INTERRUPTED;
                 end(run, stopped ? Runs.State.INTERRUPTED : Runs.State.FAILED, failure.sentence());
-                throw failure;
+            } else {
+                end(run, Runs.State.FAILED, "Cannot finish the run: " + fault);
             }
+        } catch (RuntimeException second) {
+            fault.addSuppressed(second);
         }
     }
 
@@ -153,19 +177,21 @@ public final class Runner {
         }
 
         RunSummary build(Instant started) {
-            BuildPlan plan = plan();
+            LedgerMoment moment = history.read();
+            BuildPlan plan = plan(moment);
             FailPoint.reach("run.planned");
             listener.planned(plan);
             while (!plan.isDone()) {
                 tally.wave();
-                for (List<PendingTask> tasks : jobs(plan).values()) {
+                for (List<PendingTask> tasks : jobs(plan, moment).values()) {
                     build(tasks);
                 }
                 FailPoint.reach("run.wave-done");
-                plan = plan();
+                moment = history.read();
+                plan = plan(moment);
             }
             OptionalLong release =
-                    new ReleaseRecorder(definitions, request.selection().tables(), lake, clock).record(run);
+                    new ReleaseRecorder(definitions, request.selection().tables(), lake, clock).record(run, moment);
             FailPoint.reach("run.released");
             return new RunSummary(
                     run,
@@ -176,15 +202,15 @@ public final class Runner {
                     Duration.between(started, clock.instant()));
         }
 
-        private BuildPlan plan() {
-            return Planner.plan(definitions, history.read(), planRequest(request, Optional.of(run)));
+        private BuildPlan plan(LedgerMoment moment) {
+            return Planner.plan(definitions, moment.history(), planRequest(request, Optional.of(run)));
         }
 
         /** The tasks of a wave by their clock: a job has one. */
-        private Map<Instant, List<PendingTask>> jobs(BuildPlan plan) {
+        private Map<Instant, List<PendingTask>> jobs(BuildPlan plan, LedgerMoment moment) {
             Map<Instant, List<PendingTask>> jobsByClock = new TreeMap<>();
             for (TablePlan table : plan.ready()) {
-                writer.tasks(table)
+                writer.tasks(table, moment)
                         .forEach(task -> jobsByClock
                                 .computeIfAbsent(task.until(), until -> new ArrayList<>())
                                 .add(task));

@@ -15,6 +15,9 @@ import io.assay.plan.Definitions;
 import io.assay.plan.Stretch;
 import io.assay.plan.TablePlan;
 import io.assay.plan.ledger.Decoders;
+import io.assay.plan.ledger.LedgerMoment;
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureCode;
 import io.assay.spec.model.Grain;
 import io.assay.spec.relation.CheckedCatalog;
 import io.assay.spec.relation.Relation;
@@ -22,7 +25,6 @@ import io.assay.spec.relation.RelationInput;
 import io.assay.spec.relation.RelationInput.OfCatalog;
 import io.assay.spec.relation.RelationInput.OfEndpoint;
 import io.assay.spec.relation.RelationInput.OfTable;
-import io.assay.spec.type.Schema;
 import io.assay.spec.value.Interval;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,8 +45,8 @@ final class TaskWriter {
         this.lake = lake;
     }
 
-    /** The plan's stretches as tasks; a stretch that shares a file with an earlier one is left for the next wave. */
-    List<PendingTask> tasks(TablePlan plan) {
+    /** The plan's stretches as tasks that read what the plan's moment names; a stretch that shares a file with an earlier one is left for the next wave. */
+    List<PendingTask> tasks(TablePlan plan, LedgerMoment moment) {
         Relation relation = plan.relation();
         StoredTable data = lake.tables().ensure(TableRef.data(relation.name()), shape(plan));
         StoredTable aside = lake.tables().ensure(TableRef.quarantine(relation.name()), quarantineShape());
@@ -57,7 +59,7 @@ final class TaskWriter {
             if (replaced.stream().map(TableFile::path).noneMatch(taken::contains)) {
                 replaced.forEach(file -> taken.add(file.path()));
                 tasks.add(new PendingTask(
-                        task(plan, stretch, data, aside, replaced),
+                        task(plan, stretch, inputs(relation, stretch.span(), moment), data, aside, replaced),
                         stretch,
                         replaced,
                         overlapping(currentAside, stretch.span())));
@@ -67,7 +69,12 @@ final class TaskWriter {
     }
 
     private TableTask task(
-            TablePlan plan, Stretch stretch, StoredTable data, StoredTable aside, List<TableFile> replaced) {
+            TablePlan plan,
+            Stretch stretch,
+            List<TaskInput> inputs,
+            StoredTable data,
+            StoredTable aside,
+            List<TableFile> replaced) {
         Relation relation = plan.relation();
         Interval span = stretch.span();
         return new TableTask(
@@ -79,7 +86,7 @@ final class TaskWriter {
                 plan.grid(),
                 stretch.build(),
                 relation.latestBy(),
-                inputs(relation, span),
+                inputs,
                 relation.sql(),
                 relation.rules(),
                 relation.contract(),
@@ -91,25 +98,25 @@ final class TaskWriter {
                 aside.dataFolder().toString());
     }
 
-    private List<TaskInput> inputs(Relation relation, Interval span) {
+    private List<TaskInput> inputs(Relation relation, Interval span, LedgerMoment moment) {
         List<TaskInput> inputs = new ArrayList<>();
         int order = 0;
         for (RelationInput input : relation.inputs()) {
             inputs.add(
                     switch (input) {
-                        case OfTable table -> files(table, span);
+                        case OfTable table -> files(table, span, moment);
                         case OfCatalog catalog -> rows(catalog);
-                        case OfEndpoint endpoint -> segments(relation, endpoint, order++, span);
+                        case OfEndpoint endpoint -> segments(relation, endpoint, order++, span, moment);
                     });
         }
         return inputs;
     }
 
-    private TaskInput files(OfTable input, Interval span) {
+    private TaskInput files(OfTable input, Interval span, LedgerMoment moment) {
         Interval reached = input.reach().around(span);
         Relation read = Optional.ofNullable(definitions.tables().get(input.table()))
                 .orElseThrow(() -> unknown(input.table().toString()));
-        Optional<TableSnapshot> snapshot = lake.tables().current(TableRef.data(input.table()));
+        Optional<TableSnapshot> snapshot = snapshot(TableRef.data(input.table()), moment);
         return new TaskInput.TableFiles(
                 input.view(),
                 snapshot.map(TableSnapshot::schema).orElse(stored(read)),
@@ -119,18 +126,32 @@ final class TaskWriter {
                 paths(overlapping(snapshot, reached)));
     }
 
+    private Optional<TableSnapshot> snapshot(TableRef table, LedgerMoment moment) {
+        return moment.snapshot(table)
+                .map(id -> lake.tables()
+                        .snapshot(table, id)
+                        .orElseThrow(() -> new Failure(
+                                FailureCode.POINTER_MOVED,
+                                table.toString(),
+                                "Cannot read %s: another process took away the snapshot that was planned with"
+                                        .formatted(table),
+                                "Everything committed before is as it was.",
+                                "Run again.")));
+    }
+
     private TaskInput rows(OfCatalog input) {
         CheckedCatalog catalog = Optional.ofNullable(definitions.catalogs().get(input.catalog()))
                 .orElseThrow(() -> unknown(input.catalog()));
         return new TaskInput.CatalogRows(input.view(), catalog.schema(), catalog.rows());
     }
 
-    private TaskInput segments(Relation relation, OfEndpoint input, int order, Interval span) {
+    private TaskInput segments(Relation relation, OfEndpoint input, int order, Interval span, LedgerMoment moment) {
         List<String> paths = lake
                 .ledger()
                 .read(transaction ->
                         new Segments(transaction).touching(input.endpoint(), decoders.hash(input.endpoint()), span))
                 .stream()
+                .filter(segment -> segment.number() <= moment.lastSegment())
                 .map(segment -> lake.resolve(segment.path()).toString())
                 .toList();
         return new TaskInput.RawSegments(

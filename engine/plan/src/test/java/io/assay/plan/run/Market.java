@@ -147,8 +147,12 @@ final class Market implements AutoCloseable {
     }
 
     RunSummary run(Instant until, String selector) {
+        return run(until, selector, RunListener.SILENT);
+    }
+
+    RunSummary run(Instant until, String selector, RunListener listener) {
         runs++;
-        return new Runner(definitions, decoders(), lake, process, clock, RunListener.SILENT)
+        return new Runner(definitions, decoders(), lake, process, clock, listener)
                 .run("r" + runs, request(until, Selection.of(definitions, List.of(selector), List.of())));
     }
 

@@ -221,6 +221,7 @@ class RunnerTest {
                         },
                         market.process()))
                 .hasMessage("killed");
+        assertThat(runs()).startsWith(Runs.State.FAILED);
         assertThat(newest("bronze")).isEqualTo(before);
         market.run(LAST);
         assertThat(newest("bronze")).isNotEqualTo(before);
@@ -238,6 +239,14 @@ class RunnerTest {
                             Failure.class, failure -> assertThat(failure.code()).isEqualTo(FailureCode.LEASE_HELD));
         }
         assertThat(market.run(LAST).waves()).isPositive();
+    }
+
+    @Test
+    void idsOfRunsSortByTimeAndAreNeverEqual() {
+        Clock whole = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), java.time.ZoneOffset.UTC);
+        assertThat(Runner.newRunId(whole))
+                .matches("20260601T000000000Z-[0-9a-f]{6}")
+                .isNotEqualTo(Runner.newRunId(whole));
     }
 
     @Test

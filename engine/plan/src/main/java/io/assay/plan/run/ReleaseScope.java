@@ -1,0 +1,68 @@
+package io.assay.plan.run;
+
+import io.assay.lake.Lake;
+import io.assay.lake.ledger.Releases;
+import io.assay.lake.ledger.Transaction;
+import io.assay.lake.table.TableRef;
+import io.assay.plan.Definitions;
+import io.assay.plan.select.Selection;
+import io.assay.spec.relation.Relation;
+import io.assay.spec.value.TableName;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What a run must work on so that its release is whole: the selected tables, and those of the tables they read whose present state no release has, because a run
+ * was stopped in the midst of them.
+ */
+final class ReleaseScope {
+    private final Definitions definitions;
+    private final Lake lake;
+
+    ReleaseScope(Definitions definitions, Lake lake) {
+        this.definitions = definitions;
+        this.lake = lake;
+    }
+
+    Selection of(Selection selection) {
+        return lake.ledger().read(transaction -> {
+            SortedSet<TableName> tables = new TreeSet<>(selection.tables());
+            while (tables.addAll(unreleased(transaction, outside(definitions, tables)))) {
+                // What the added tables read is looked at next.
+            }
+            return new Selection(tables);
+        });
+    }
+
+    /** The tables that these read and that are not among them. */
+    static SortedSet<TableName> outside(Definitions definitions, Collection<TableName> tables) {
+        SortedSet<TableName> outside = new TreeSet<>();
+        for (TableName table : tables) {
+            Optional.ofNullable(definitions.tables().get(table)).stream()
+                    .flatMap(relation -> definitions.tablesRead(relation).stream())
+                    .map(Relation::name)
+                    .filter(read -> !tables.contains(read))
+                    .forEach(outside::add);
+        }
+        return outside;
+    }
+
+    private List<TableName> unreleased(Transaction transaction, Collection<TableName> tables) {
+        Optional<Releases.Release> newest = new Releases(transaction).newest();
+        return tables.stream()
+                .filter(table -> {
+                    TableRef ref = TableRef.data(table);
+                    Optional<Long> now = lake.tables().currentSnapshots(transaction).stream()
+                            .filter(id -> id.namespace().equals(ref.namespace())
+                                    && id.table().equals(ref.name()))
+                            .map(Releases.TableSnapshotId::snapshot)
+                            .findFirst();
+                    return now.isPresent()
+                            && !now.equals(newest.flatMap(release -> release.snapshotOf(ref.namespace(), ref.name())));
+                })
+                .toList();
+    }
+}
