@@ -78,6 +78,7 @@ final class DoctorCommand implements Callable<Integer> {
             return new Finding(Finding.Health.WELL, "lake", root + ", none yet", "");
         }
         try (Lake lake = LakePlace.open(place, project)) {
+            lake.ledger().check();
             int unknown = new CleanUp(lake, Clock.systemUTC()).unknownSegments().size();
             return unknown == 0
                     ? new Finding(Finding.Health.WELL, "lake", lake.root() + ", ledger sound", "")

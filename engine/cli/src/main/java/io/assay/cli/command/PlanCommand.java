@@ -9,6 +9,7 @@ import io.assay.cli.report.PlanReport;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Option;
         header = "Say what a run would build, and why; change nothing.",
         description = {
             "Says what a run would fetch (requests, weight, rows, the least time that the declared limits allow, what a venue cannot give), then which intervals",
-            "it would build: `build` for certain, `may build` if what it reads changes. Asks no venue; plan and run are the same code."
+            "it would build: `build` for certain, `may build` if what it reads changes. Asks no venue and makes no lake; plan and run are the same code.",
+            "Where an endpoint's fields have changed, what was fetched is read again, and the ledger's index of it is all that is written."
         },
         footer = {
             "",
@@ -47,15 +49,22 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Work work = Work.of(terminal, options, clock);
-        try (Lake lake = work.openLake()) {
-            Planned planned = new PlanFlow(terminal, work, lake, clock).plan(fullRefresh);
-            PlanReport report = new PlanReport(planned.fetch(), planned.plan());
-            if (options.json()) {
-                Json.print(terminal, report.json());
-            } else {
-                report.print(terminal);
-            }
-            return 0;
+        Optional<Lake> lake = work.openLakeIfThere();
+        try {
+            return plan(work, lake);
+        } finally {
+            lake.ifPresent(Lake::close);
         }
+    }
+
+    private int plan(Work work, Optional<Lake> lake) {
+        Planned planned = new PlanFlow(terminal, work, lake, clock).plan(fullRefresh);
+        PlanReport report = new PlanReport(planned.fetch(), planned.plan());
+        if (options.json()) {
+            Json.print(terminal, report.json());
+        } else {
+            report.print(terminal);
+        }
+        return 0;
     }
 }

@@ -12,16 +12,18 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What a run would fetch and build, found by the code that does it. */
 public final class PlanFlow {
     private final Terminal terminal;
     private final Work work;
-    private final Lake lake;
+    private final Optional<Lake> lake;
     private final Clock clock;
 
-    public PlanFlow(Terminal terminal, Work work, Lake lake, Clock clock) {
+    /** @param lake empty where there is none yet; then everything is to be fetched and built */
+    public PlanFlow(Terminal terminal, Work work, Optional<Lake> lake, Clock clock) {
         this.terminal = terminal;
         this.work = work;
         this.lake = lake;
@@ -33,9 +35,9 @@ public final class PlanFlow {
 
     /** Plans; nothing is fetched or built. */
     public Planned plan(boolean fullRefresh) {
-        new IndexFlow(terminal, work.checked().project()).run(lake);
+        lake.ifPresent(there -> new IndexFlow(terminal, work.checked().project()).run(there));
         FetchForecast fetch = new FetchForecaster(
-                        FetchedSlices.in(lake), work.span().fetched(), clock.instant())
+                        lake.map(FetchedSlices::in).orElse(FetchedSlices.NONE), work.span().fetched(), clock.instant())
                 .forecast(work.selected().endpoints());
         Map<EndpointName, NavigableMap<LocalDate, Long>> expected = new TreeMap<>();
         fetch.endpoints().forEach(endpoint -> expected.put(endpoint.endpoint(), endpoint.days()));

@@ -7,6 +7,7 @@ import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
 import io.assay.plan.run.RunRequest;
 import java.time.Clock;
+import java.util.Optional;
 
 /** What a command was asked to work on: a checked project, tables of it, a stretch of time. */
 public record Work(CheckedPlace checked, Selected selected, RunSpan span) {
@@ -21,6 +22,13 @@ public record Work(CheckedPlace checked, Selected selected, RunSpan span) {
     /** Opens the project's lake, making it where there is none. */
     public Lake openLake() {
         return LakePlace.open(checked.place(), checked.project());
+    }
+
+    /** Opens the project's lake; empty where there is none. */
+    public Optional<Lake> openLakeIfThere() {
+        return Lake.exists(LakePlace.of(checked.place(), checked.project()))
+                ? Optional.of(openLake())
+                : Optional.empty();
     }
 
     /** The request of a build of the selection. */

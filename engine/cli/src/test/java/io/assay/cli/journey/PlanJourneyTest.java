@@ -3,7 +3,10 @@ package io.assay.cli.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.cli.journey.Workplace.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -14,10 +17,15 @@ class PlanJourneyTest {
     Path folder;
 
     @Test
-    void planCountsWhatIngestThenAsksForAndReadsItAgainWhereFieldsChanged() {
+    void planCountsWhatIngestThenAsksForAndReadsItAgainWhereFieldsChanged() throws IOException {
         Workplace place = Workplace.withShippedProject(folder);
 
         JsonNode fetch = json(assay(place, "plan", "--format", "json")).get("fetch");
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.map(file -> String.valueOf(file.getFileName())))
+                    .as("a plan makes no lake")
+                    .doesNotContain("lake.json", "ledger.db");
+        }
         JsonNode fetched = json(assay(place, "ingest", "--format", "json"));
 
         assertThat(fetched.get("requests").asLong())

@@ -7,10 +7,12 @@ import io.assay.spec.value.TableName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Intervals that a failed expectation holds back, and what every expectation last found. */
 public final class HeldIntervals {
-    private static final String SEPARATOR = "\u001e";
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Transaction transaction;
 
@@ -63,9 +65,7 @@ public final class HeldIntervals {
                                 row.text(3),
                                 Action.valueOf(row.text(4).toUpperCase(Locale.ROOT)),
                                 row.number(5),
-                                row.text(6).isEmpty()
-                                        ? List.of()
-                                        : List.of(row.text(6).split(SEPARATOR, -1))),
+                                sample(row.text(6))),
                         row.text(7)),
                 table);
     }
@@ -87,10 +87,19 @@ public final class HeldIntervals {
                             outcome.rule(),
                             outcome.action().name().toLowerCase(Locale.ROOT),
                             outcome.broken(),
-                            String.join(SEPARATOR, outcome.sample()),
+                            JSON.writeValueAsString(outcome.sample()),
                             run
                         })
                         .toList());
+    }
+
+    /** A sample is a JSON array of texts; what is none is one text. */
+    private static List<String> sample(String text) {
+        try {
+            return text.isEmpty() ? List.of() : List.of(JSON.readValue(text, String[].class));
+        } catch (JacksonException noArray) {
+            return List.of(text);
+        }
     }
 
     /** An interval whose new content readers do not see. */

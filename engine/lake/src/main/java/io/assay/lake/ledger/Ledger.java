@@ -19,6 +19,9 @@ public final class Ledger implements AutoCloseable {
     /** How long a process waits for another's transaction before it gives up. */
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** A ledger up to this size, in bytes, is read whole at every opening, which takes a moment; a larger one by {@link #check} only. */
+    private static final long CHECKED_AT_OPEN = 32L << 20;
+
     private final Path file;
     private final Connection connection;
     private final ReentrantLock lock = new ReentrantLock();
@@ -45,7 +48,7 @@ public final class Ledger implements AutoCloseable {
             Ledger ledger = new Ledger(file, connection);
             try {
                 ledger.prepare();
-            } catch (RuntimeException | SQLException e) {
+            } catch (RuntimeException e) {
                 connection.close();
                 throw e;
             }
@@ -89,9 +92,21 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    private void prepare() throws SQLException {
+    /** Reads the whole file and fails where it is damaged. */
+    public void check() {
+        lock.lock();
         try (Statement statement = connection.createStatement()) {
             LedgerSchema.check(file, statement);
+        } catch (SQLException e) {
+            throw LedgerFailures.of(file, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void prepare() {
+        if (file.toFile().length() <= CHECKED_AT_OPEN) {
+            check();
         }
         if (read(transaction -> LedgerSchema.versionIn(file, transaction)) < LedgerSchema.VERSION) {
             update(transaction -> LedgerSchema.migrate(file, transaction));

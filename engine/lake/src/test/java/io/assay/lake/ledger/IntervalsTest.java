@@ -74,7 +74,7 @@ class IntervalsTest {
 
     @Test
     void heldIntervalKeepsItsLastGoodContentAndEndsWhenBuiltWell() {
-        Outcome broken = new Outcome("ohlc", Action.FAIL, 3, List.of("BTC", "ETH"));
+        Outcome broken = new Outcome("ohlc", Action.FAIL, 3, List.of("BTC", "", "a\u001eb", "[\"c\"]"));
         record(DAY, "f1", List.of());
         HeldIntervals.Held held = new HeldIntervals.Held(TABLE, DAY, "f2", "r2", NOW);
 
@@ -93,6 +93,17 @@ class IntervalsTest {
         assertThat(found3).isEmpty();
         var findings2 = ledger.read(tx -> new HeldIntervals(tx).findings(TABLE));
         assertThat(findings2).extracting(finding -> finding.outcome().broken()).containsExactly(0L);
+    }
+
+    @Test
+    void oneEmptySampleIsNotNone() {
+        Outcome broken = new Outcome("named", Action.WARN, 1, List.of(""));
+
+        record(DAY, "f1", List.of(broken));
+
+        assertThat(ledger.read(tx -> new HeldIntervals(tx).findings(TABLE)))
+                .extracting(HeldIntervals.Finding::outcome)
+                .containsExactly(broken);
     }
 
     @Test

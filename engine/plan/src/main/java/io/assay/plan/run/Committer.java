@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes a task's result count: the only place that moves pointers, in one transaction with the ledger's rows. */
+/** Makes a task's result count: moves its table's pointers in one transaction with the ledger's rows. */
 final class Committer {
     private final Lake lake;
     private final String run;

@@ -16,6 +16,7 @@ import io.assay.plan.Definitions;
 import io.assay.plan.PlanRequest;
 import io.assay.plan.Planner;
 import io.assay.plan.TablePlan;
+import io.assay.plan.history.History;
 import io.assay.plan.ledger.Decoders;
 import io.assay.plan.ledger.LedgerHistory;
 import io.assay.plan.ledger.LedgerMoment;
@@ -79,13 +80,18 @@ public final class Runner {
     /**
      * What a run of this request would do now, with estimates; changes nothing.
      *
+     * @param there empty where there is no lake yet
      * @param expected for each endpoint the days that the run's fetch may bring rows of, and how many
      */
     public static BuildPlan plan(
             Definitions definitions,
-            Lake lake,
+            Optional<Lake> there,
             RunRequest asked,
             Map<EndpointName, NavigableMap<LocalDate, Long>> expected) {
+        if (there.isEmpty()) {
+            return Planner.plan(definitions, History.EMPTY.expecting(expected), planRequest(asked, Optional.empty()));
+        }
+        Lake lake = there.get();
         RunRequest request = asked.with(new ReleaseScope(definitions, lake).of(asked.selection()));
         return Planner.plan(
                 definitions,
