@@ -37,7 +37,9 @@ public final class PlanFlow {
     public Planned plan(boolean fullRefresh) {
         lake.ifPresent(there -> new IndexFlow(terminal, work.checked().project()).run(there));
         FetchForecast fetch = new FetchForecaster(
-                        lake.map(FetchedSlices::in).orElse(FetchedSlices.NONE), work.span().fetched(), clock.instant())
+                        lake.map(FetchedSlices::in).orElse(FetchedSlices.NONE),
+                        work.span().fetched(),
+                        clock.instant())
                 .forecast(work.selected().endpoints());
         Map<EndpointName, NavigableMap<LocalDate, Long>> expected = new TreeMap<>();
         fetch.endpoints().forEach(endpoint -> expected.put(endpoint.endpoint(), endpoint.days()));

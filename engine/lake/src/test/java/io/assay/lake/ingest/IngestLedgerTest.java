@@ -127,10 +127,6 @@ class IngestLedgerTest {
         assertThat(noonHashes).containsOnlyKeys(DAY.start());
         var touching2 = ledger.read(tx -> new Segments(tx).touching(CANDLES, "d1", both));
         assertThat(touching2).containsExactly(first, second);
-        Interval noon =
-                new Interval(NEXT.start().plusSeconds(6 * 3600), NEXT.start().plusSeconds(12 * 3600));
-        assertThat(ledger.read(tx -> new Segments(tx).touching(CANDLES, "d1", noon)))
-                .containsExactly(first);
         var found = ledger.read(tx -> new Segments(tx).of(CANDLES));
         assertThat(found).containsExactly(first, second, other);
         var withoutIndex = ledger.read(tx -> new Segments(tx).withoutIndex(CANDLES, "d1"));

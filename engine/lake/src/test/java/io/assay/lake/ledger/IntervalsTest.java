@@ -101,9 +101,8 @@ class IntervalsTest {
 
         record(DAY, "f1", List.of(broken));
 
-        assertThat(ledger.read(tx -> new HeldIntervals(tx).findings(TABLE)))
-                .extracting(HeldIntervals.Finding::outcome)
-                .containsExactly(broken);
+        var findings = ledger.read(tx -> new HeldIntervals(tx).findings(TABLE));
+        assertThat(findings).extracting(HeldIntervals.Finding::outcome).containsExactly(broken);
     }
 
     @Test

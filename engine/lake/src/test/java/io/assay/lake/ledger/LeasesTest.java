@@ -76,7 +76,8 @@ class LeasesTest {
 
         ledger.update(tx -> new Leases(tx).take(TABLE, self, NOW));
 
-        assertThat(ledger.read(tx -> new Runs(tx).find("r1"))).hasValueSatisfying(run -> {
+        var ended = ledger.read(tx -> new Runs(tx).find("r1"));
+        assertThat(ended).hasValueSatisfying(run -> {
             assertThat(run.state()).isEqualTo(Runs.State.INTERRUPTED);
             assertThat(run.ended()).contains(NOW);
         });

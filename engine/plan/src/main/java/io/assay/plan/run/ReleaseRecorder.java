@@ -66,11 +66,11 @@ final class ReleaseRecorder {
 
     private void requireReleased(Releases releases, TableRef table, LedgerMoment moment) {
         Optional<Long> snapshot = moment.snapshot(table);
-        boolean released = snapshot.isEmpty()
-                || releases.all().stream()
-                        .anyMatch(release -> release.snapshotOf(table.namespace(), table.name())
-                                .equals(snapshot));
-        if (!released) {
+        boolean inNewest = snapshot.equals(of(releases.newest(), table));
+        boolean inAnother = snapshot.isPresent()
+                && releases.all().stream()
+                        .anyMatch(release -> of(Optional.of(release), table).equals(snapshot));
+        if (!inNewest && !inAnother) {
             throw new Failure(
                     FailureCode.LEASE_HELD,
                     table.toString(),
@@ -78,6 +78,10 @@ final class ReleaseRecorder {
                     "What was built is committed; readers see the last release.",
                     "Wait for that run to end, then run again.");
         }
+    }
+
+    private static Optional<Long> of(Optional<Release> release, TableRef table) {
+        return release.flatMap(found -> found.snapshotOf(table.namespace(), table.name()));
     }
 
     private List<TableSnapshotId> next(Transaction transaction, List<TableSnapshotId> last) {

@@ -10,13 +10,13 @@ import io.assay.spec.relation.Relation;
 import io.assay.spec.value.TableName;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What a run must work on so that its release is whole: the selected tables, and those of the tables they read whose present state no release has, because a run
- * was stopped in the midst of them.
+ * What a run must work on so that its release is whole: the selected tables, and those of the tables they read whose present state the newest release does not
+ * have, because a run was stopped in the midst of them, or emptied them for a new shape and built nothing since.
  */
 final class ReleaseScope {
     private final Definitions definitions;
@@ -29,17 +29,19 @@ final class ReleaseScope {
 
     Selection of(Selection selection) {
         return lake.ledger().read(transaction -> {
-            SortedSet<TableName> tables = new TreeSet<>(selection.tables());
-            while (tables.addAll(unreleased(transaction, outside(definitions, tables)))) {
-                // What the added tables read is looked at next.
+            NavigableSet<TableName> tables = new TreeSet<>(selection.tables());
+            List<TableName> added = unreleased(transaction, outside(definitions, tables));
+            while (!added.isEmpty()) {
+                tables.addAll(added);
+                added = unreleased(transaction, outside(definitions, tables));
             }
             return new Selection(tables);
         });
     }
 
     /** The tables that these read and that are not among them. */
-    static SortedSet<TableName> outside(Definitions definitions, Collection<TableName> tables) {
-        SortedSet<TableName> outside = new TreeSet<>();
+    static NavigableSet<TableName> outside(Definitions definitions, Collection<TableName> tables) {
+        NavigableSet<TableName> outside = new TreeSet<>();
         for (TableName table : tables) {
             Optional.ofNullable(definitions.tables().get(table)).stream()
                     .flatMap(relation -> definitions.tablesRead(relation).stream())
@@ -60,8 +62,7 @@ final class ReleaseScope {
                                     && id.table().equals(ref.name()))
                             .map(Releases.TableSnapshotId::snapshot)
                             .findFirst();
-                    return now.isPresent()
-                            && !now.equals(newest.flatMap(release -> release.snapshotOf(ref.namespace(), ref.name())));
+                    return !now.equals(newest.flatMap(release -> release.snapshotOf(ref.namespace(), ref.name())));
                 })
                 .toList();
     }

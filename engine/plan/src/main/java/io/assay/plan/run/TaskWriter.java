@@ -25,6 +25,7 @@ import io.assay.spec.relation.RelationInput;
 import io.assay.spec.relation.RelationInput.OfCatalog;
 import io.assay.spec.relation.RelationInput.OfEndpoint;
 import io.assay.spec.relation.RelationInput.OfTable;
+import io.assay.spec.type.Schema;
 import io.assay.spec.value.Interval;
 import java.nio.file.Path;
 import java.util.ArrayList;
