@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * What is to be planned.
  *
  * @param tables the selected ones; inputs that are not selected are read as they are
- * @param from intervals that end by then are left alone; empty: none
+ * @param from intervals that end by then are left alone, unless they lack a column that may not be null by now; empty: none
  * @param until the run's clock: intervals that start then or later are left alone
  * @param fullRefresh whether clean intervals are built too
  * @param run the run that plans anew after each wave; what it built itself is not refreshed again

@@ -82,13 +82,24 @@ public final class Planner {
         } else {
             relation.inputs().forEach(input -> addReached(candidates, grid, input));
         }
-        candidates.removeIf(interval -> !selected(interval));
+        candidates.removeIf(interval -> !selected(relation, interval));
         return candidates;
     }
 
-    private boolean selected(Interval interval) {
+    private boolean selected(Relation relation, Interval interval) {
         boolean reached = request.from().map(interval.end()::isAfter).orElse(true);
-        return reached && interval.start().isBefore(request.until());
+        return (reached || lacksColumn(relation, interval)) && interval.start().isBefore(request.until());
+    }
+
+    /** Whether the interval was built without a column that may not be null by now: its rows cannot stay, whatever the span that is asked for. */
+    private boolean lacksColumn(Relation relation, Interval interval) {
+        return Optional.ofNullable(tables.built(relation.name()).get(interval))
+                .filter(built -> relation.schema().columns().stream()
+                        .filter(column -> !column.nullable()
+                                && !column.name().text().startsWith("_")
+                                && !relation.key().contains(column.name()))
+                        .anyMatch(column -> !built.hashes().containsKey(column.name())))
+                .isPresent();
     }
 
     private void addReached(NavigableSet<Interval> candidates, IntervalGrid grid, RelationInput input) {

@@ -36,6 +36,7 @@ public final class RelationBuilder {
     private IntervalGrid grid = IntervalGrid.DAYS;
     private String sql = "SELECT * FROM input";
     private String definition = "one";
+    private Schema schema = SCHEMA;
 
     private RelationBuilder(String name) {
         this.name = TableName.of(name);
@@ -88,6 +89,11 @@ public final class RelationBuilder {
         return this;
     }
 
+    public RelationBuilder schema(Schema columns) {
+        schema = columns;
+        return this;
+    }
+
     public RelationBuilder definition(String text) {
         definition = text;
         return this;
@@ -101,7 +107,7 @@ public final class RelationBuilder {
     public Relation build() {
         return new Relation(
                 name,
-                SCHEMA,
+                schema,
                 List.of(KEY, TIME),
                 Optional.of(TIME),
                 Optional.empty(),
