@@ -49,13 +49,16 @@ final class CommittingProcess {
         }
     }
 
+    /** Each process names its segments its own, as each run does: a sealed one is never written again. */
     private static void fetch(Lake lake, String id) {
-        Path file = lake.rawFolder(ENDPOINT).resolve(id + ".parquet");
-        if (lake.ledger().<Boolean>read(tx -> new Segments(tx).paths().contains(lake.relative(file)))) {
+        String start = lake.relative(lake.rawFolder(ENDPOINT).resolve(id)) + "@";
+        if (lake.ledger()
+                .<Boolean>read(tx -> new Segments(tx).paths().stream().anyMatch(path -> path.startsWith(start)))) {
             return;
         }
+        String name = id + "@" + ProcessHandle.current().pid();
         SealedSegment sealed;
-        try (RawSegmentWriter writer = RawSegmentWriter.start(lake.rawFolder(ENDPOINT), id)) {
+        try (RawSegmentWriter writer = RawSegmentWriter.start(lake.rawFolder(ENDPOINT), name)) {
             Instant now = Instant.EPOCH;
             writer.write(new RawRow(
                     ENDPOINT, Map.of(), Optional.empty(), "GET /", 200, Map.of(), now, now, 0, 0, "body of " + id));
