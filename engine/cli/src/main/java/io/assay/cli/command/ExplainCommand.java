@@ -15,6 +15,7 @@ import io.assay.spec.check.Explanation.ExplainedColumn;
 import io.assay.spec.check.ExplanationJson;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
+import io.assay.spec.problem.NearestWord;
 import io.assay.spec.value.TableName;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -124,15 +124,16 @@ final class ExplainCommand implements Callable<Integer> {
         Optional<ExplainedColumn> column = explanation.columns().stream()
                 .filter(explained -> explained.column().name().text().equals(name))
                 .findFirst();
+        List<String> words = explanation.columns().stream()
+                .map(explained -> explained.column().name().text())
+                .toList();
         return column.orElseThrow(() -> new Failure(
                 FailureCode.NOTHING_SELECTED,
                 explanation.relation().name() + "." + name,
                 "Cannot explain %s: %s has no such column"
                         .formatted(name, explanation.relation().name()),
                 "",
-                "its columns: "
-                        + explanation.columns().stream()
-                                .map(explained -> explained.column().name().text())
-                                .collect(Collectors.joining(", "))));
+                NearestWord.hint(name, words).map(near -> near + " ").orElse("") + "its columns: "
+                        + String.join(", ", words)));
     }
 }

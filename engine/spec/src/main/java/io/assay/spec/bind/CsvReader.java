@@ -44,27 +44,40 @@ final class CsvReader {
                 rows.add(row(names, cells));
             } else if (!blank) {
                 problems.add(Problem.of(
-                        ProblemCode.INVALID_CSV,
-                        cells.getFirst().place(),
-                        "this row has %d cells; the first line names %d columns"
-                                .formatted(cells.size(), names.size())));
+                                ProblemCode.INVALID_CSV,
+                                cells.getFirst().place(),
+                                "this row has %d cells; the first line names %d columns"
+                                        .formatted(cells.size(), names.size()))
+                        .withHint(parted(names.size() - cells.size())));
             }
         }
         return new SpecNode.Sequence(start, rows);
+    }
+
+    private static String parted(int missing) {
+        return switch (missing) {
+            case 1 -> "add a comma where a cell is missing: an empty cell is null";
+            default ->
+                missing > 0
+                        ? "add %d commas where cells are missing: an empty cell is null".formatted(missing)
+                        : "take out what is too much; a cell that holds a comma stands in quotes";
+        };
     }
 
     private void checkNames(List<Scalar> names, Place start) {
         Set<String> seen = new HashSet<>();
         if (names.isEmpty()) {
             problems.add(
-                    Problem.of(ProblemCode.INVALID_CSV, start, "the file is empty; its first line names the columns"));
+                    Problem.of(ProblemCode.INVALID_CSV, start, "the file is empty; its first line names the columns")
+                            .withHint("write the names of its columns, parted by commas"));
         }
         for (Scalar name : names) {
             if (!seen.add(name.text())) {
                 problems.add(Problem.of(
-                        ProblemCode.INVALID_CSV,
-                        name.place(),
-                        "the column '%s' is named twice".formatted(name.text())));
+                                ProblemCode.INVALID_CSV,
+                                name.place(),
+                                "the column '%s' is named twice".formatted(name.text()))
+                        .withHint("rename it, or remove the column"));
             }
         }
     }
@@ -114,12 +127,14 @@ final class CsvReader {
             at++;
         }
         if (at == text.length()) {
-            problems.add(Problem.of(ProblemCode.INVALID_CSV, source.place(start, 1), "this quote is not closed"));
+            problems.add(Problem.of(ProblemCode.INVALID_CSV, source.place(start, 1), "this quote is not closed")
+                    .withHint("end the cell with a quote; a quote inside is written twice"));
         } else {
             at++;
         }
         while (at < text.length() && ",\r\n".indexOf(text.charAt(at)) < 0) {
-            problems.add(Problem.of(ProblemCode.INVALID_CSV, source.place(at, 1), "text follows a closed quote"));
+            problems.add(Problem.of(ProblemCode.INVALID_CSV, source.place(at, 1), "text follows a closed quote")
+                    .withHint("put a comma here, or write a quote inside the cell twice"));
             at++;
         }
         return Scalar.of(source, start, at, Style.CELL, cell.toString());

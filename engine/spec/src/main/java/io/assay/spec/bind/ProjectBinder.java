@@ -134,7 +134,7 @@ public final class ProjectBinder {
         Map<String, Place> names = seen.computeIfAbsent(kind, ignored -> new LinkedHashMap<>());
         if (kind == DocumentKind.PROJECT && !names.isEmpty()) {
             problems.add(Problem.of(ProblemCode.SEVERAL_PROJECTS, place, "there is more than one project document")
-                    .withNote("first at " + names.values().iterator().next()));
+                    .withPlace("first at", names.values().iterator().next()));
             return false;
         }
         Place first = names.putIfAbsent(name.map(Scalar::text).orElse(place.toString()), place);
@@ -145,7 +145,8 @@ public final class ProjectBinder {
                             "there are two documents of kind '%s' with the name '%s'"
                                     .formatted(
                                             kind.word(), name.map(Scalar::text).orElse("")))
-                    .withNote("first at " + first));
+                    .withHint("rename this one or the other, or remove the copy")
+                    .withPlace("first at", first));
         }
         return first == null;
     }

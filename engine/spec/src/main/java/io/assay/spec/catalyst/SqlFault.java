@@ -43,6 +43,6 @@ public record SqlFault(
 
     /** The fault as a problem at its place in a file. */
     public Problem at(Place place) {
-        return new Problem(code, place, message, hint, notes, false);
+        return new Problem(code, place, message, hint, notes, List.of(), false);
     }
 }

@@ -29,6 +29,7 @@ final class JsonPrinter implements ProblemPrinter {
             problem.hint().ifPresent(hint -> node.put("hint", hint));
             ArrayNode notes = node.putArray("notes");
             problem.notes().forEach(notes::add);
+            problem.pointers().forEach(pointer -> notes.add(pointer.note(prefix)));
             node.put("follows", problem.follows());
             node.put("page", problem.code().page());
         }

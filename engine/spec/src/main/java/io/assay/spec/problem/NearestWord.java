@@ -10,7 +10,22 @@ public final class NearestWord {
 
     /** The hint `did you mean 'close'?`, where one of the words is near enough. */
     public static Optional<String> hint(String written, Collection<String> words) {
-        return of(written, words).map(word -> "did you mean '" + word + "'?");
+        return of(written, words).map(NearestWord::asked);
+    }
+
+    private static String asked(String word) {
+        return "did you mean '" + word + "'?";
+    }
+
+    /** The hint, where one of the words is so near that hardly another was meant: one letter in four, none of three. */
+    public static Optional<String> veryNear(String written, Collection<String> words) {
+        return words.stream()
+                .filter(word -> {
+                    int allowed = Math.min(written.length(), word.length()) / 4;
+                    return allowed > 0 && distance(written, word, allowed) <= allowed;
+                })
+                .findFirst()
+                .map(NearestWord::asked);
     }
 
     /** The only word that begins so; or the nearest: at most a third of its letters changed, swapped, added or left out; the first of equals. */

@@ -40,6 +40,7 @@ public enum ProblemCode {
     NOT_AVAILABLE(Severity.ERROR, "A part of the language is not available in this version."),
     NOT_UNIQUE(Severity.ERROR, "A join may find several rows for one."),
     NULLABLE_KEY(Severity.ERROR, "A column of a key may be null."),
+    NULL_CELL(Severity.ERROR, "A cell of a catalog is empty, and may not be null."),
     NULL_KEY(Severity.ERROR, "A key reads as null."),
     ORDER_DEPENDENT(Severity.ERROR, "A function's result depends on the order of rows."),
     OUTSIDE_PROJECT(Severity.ERROR, "A file lies outside the project's folder."),

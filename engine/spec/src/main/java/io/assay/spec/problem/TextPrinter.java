@@ -3,9 +3,11 @@ package io.assay.spec.problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Prints problems for people: the sentence, the line, a marker under what is meant, and what to do. What only follows takes one line, at the end. */
+/** Prints problems for people: the sentence, the line, a marker under what is meant, and what to do. What only follows takes one line, at the end; of many, the first. */
 final class TextPrinter implements ProblemPrinter {
     private static final int WIDEST = 160;
+    private static final int MOST_FOLLOWERS = 3;
+    private static final int SHOWN_OF_MANY = 2;
     private final SourceLines lines;
     private final String prefix;
     private final boolean colours;
@@ -24,11 +26,22 @@ final class TextPrinter implements ProblemPrinter {
             excerpt(problem, text);
             foot(problem, text);
         });
-        problems.stream().filter(Problem::follows).forEach(problem -> {
-            String line = "  · " + prefix + printable(problem.place() + ": " + problem.message());
-            text.append(paint(Colour.DIM, line)).append('\n');
-        });
+        followers(problems.stream().filter(Problem::follows).toList(), text);
         return text.toString();
+    }
+
+    private void followers(List<Problem> followers, StringBuilder text) {
+        int shown = followers.size() > MOST_FOLLOWERS ? SHOWN_OF_MANY : followers.size();
+        followers
+                .subList(0, shown)
+                .forEach(problem -> quiet(prefix + printable(problem.place() + ": " + problem.message()), text));
+        if (shown < followers.size()) {
+            quiet("and %d more that only follow".formatted(followers.size() - shown), text);
+        }
+    }
+
+    private void quiet(String line, StringBuilder text) {
+        text.append(paint(Colour.DIM, "  · " + line)).append('\n');
     }
 
     private void head(Problem problem, StringBuilder text) {
@@ -78,6 +91,7 @@ final class TextPrinter implements ProblemPrinter {
     private void foot(Problem problem, StringBuilder text) {
         List<String> notes = new ArrayList<>();
         problem.notes().forEach(note -> notes.add(printable(note)));
+        problem.pointers().forEach(pointer -> notes.add(printable(pointer.note(prefix))));
         notes.add(problem.code().page());
         text.append(paint(Colour.DIM, "   = " + String.join(" · ", notes))).append('\n');
     }

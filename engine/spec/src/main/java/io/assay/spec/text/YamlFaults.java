@@ -48,6 +48,10 @@ final class YamlFaults {
                             "this line is indented with a tab; YAML is indented with spaces")
                     .withHint("two spaces a level");
         }
+        if (at < text.length() && text.charAt(at) == '\t') {
+            return Problem.of(ProblemCode.INVALID_YAML, place, "a tab stands here; YAML parts its words with spaces")
+                    .withHint("write a space instead");
+        }
         if (context.contains("alias")) {
             return alias(source, text.lastIndexOf('*', at));
         }

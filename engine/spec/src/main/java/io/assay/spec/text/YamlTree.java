@@ -152,7 +152,7 @@ final class YamlTree {
                             key.place(),
                             "'%s' is written twice in this mapping".formatted(key.text()))
                     .withHint("keep one of them")
-                    .withNote("first at " + first.place()));
+                    .withPlace("first at", first.place()));
         }
         return first == null;
     }

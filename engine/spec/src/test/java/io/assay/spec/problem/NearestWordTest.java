@@ -23,6 +23,12 @@ class NearestWordTest {
     }
 
     @Test
+    void ofShortNamesNoneIsVeryNear() {
+        assertThat(NearestWord.veryNear("LTC", List.of("BTC", "ETC"))).isEmpty();
+        assertThat(NearestWord.veryNear("DOGGE", List.of("BTC", "DOGE"))).contains("did you mean 'DOGE'?");
+    }
+
+    @Test
     void whatIsFarFromEveryWordGetsNoHint() {
         assertThat(NearestWord.hint("frequency", WORDS)).isEmpty();
         assertThat(NearestWord.hint("x", List.of("y"))).isEmpty();

@@ -36,6 +36,29 @@ class ProblemPrinterTest {
     }
 
     @Test
+    void ofManyThatOnlyFollowTheFirstTwoAreShown() {
+        String text = ProblemFormat.TEXT
+                .printer(LINES, "p/", false)
+                .print(List.of(FOLLOWER, FOLLOWER, FOLLOWER, FOLLOWER, FOLLOWER));
+
+        assertThat(text).isEqualTo("""
+                          · p/gold/x.yaml:3:1: 'close' is not known
+                          · p/gold/x.yaml:3:1: 'close' is not known
+                          · and 3 more that only follow
+                        """);
+    }
+
+    @Test
+    void otherPlacesStandBelowTheSameFolderAsTheProblem() {
+        Problem twice = TYPO.withPlace("first at", new Place("gold/copy.yaml", 3, 7, 1));
+
+        assertThat(ProblemFormat.TEXT.printer(LINES, "p/", false).print(List.of(twice)))
+                .contains("p/silver/candles.yaml:14:22: ", " · first at p/gold/copy.yaml:3:7 · ");
+        assertThat(ProblemFormat.JSON.printer(LINES, "p/", false).print(List.of(twice)))
+                .contains("\"first at p/gold/copy.yaml:3:7\"");
+    }
+
+    @Test
     void coloursAppearOnlyWhenAskedFor() {
         assertThat(ProblemFormat.TEXT.printer(LINES, "", false).print(List.of(TYPO)))
                 .doesNotContain("\u001b");

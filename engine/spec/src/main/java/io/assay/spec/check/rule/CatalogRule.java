@@ -7,6 +7,7 @@ import io.assay.spec.model.CatalogSpec;
 import io.assay.spec.model.CatalogSpec.TypedColumn;
 import io.assay.spec.model.CatalogSpec.Valid;
 import io.assay.spec.problem.NearestWord;
+import io.assay.spec.problem.Place;
 import io.assay.spec.problem.Problem;
 import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.problem.Problems;
@@ -106,12 +107,7 @@ public final class CatalogRule implements CheckRule {
             String cell = row.get(name);
             if (cell == null) {
                 if (!type.nullable()) {
-                    state.problems()
-                            .add(Problem.of(
-                                            ProblemCode.MISSING_KEY,
-                                            document.place("rows", at),
-                                            "'%s' is missing, and may not be null".formatted(name))
-                                    .withHint("write '?' after its type, or give a value"));
+                    state.problems().add(absent(document, at, name));
                 }
                 return;
             }
@@ -123,6 +119,21 @@ public final class CatalogRule implements CheckRule {
                 .filter(name -> !types.containsKey(name))
                 .forEach(name ->
                         known(state.problems(), document, name, List.copyOf(types.keySet()), "rows", at, name.text()));
+    }
+
+    private static Problem absent(Document<CatalogSpec> document, int at, ColumnName name) {
+        boolean written = document.find("rows", at, name.text()).isPresent();
+        Problem problem = written
+                ? Problem.of(
+                        ProblemCode.NULL_CELL,
+                        document.place("rows", at, name.text()),
+                        "the cell of '%s' is empty, and may not be null".formatted(name))
+                : Problem.of(
+                        ProblemCode.MISSING_KEY,
+                        document.place("rows", at),
+                        "'%s' is missing, and may not be null".formatted(name));
+        return problem.withHint("give it a value, or write '?' after its type")
+                .withPlace("its type at", document.place("columns", name.text()));
     }
 
     private static Problem unfit(
@@ -144,15 +155,21 @@ public final class CatalogRule implements CheckRule {
         if (values.isEmpty() || values.get().contains(cell)) {
             return;
         }
-        Problem problem = Problem.of(
-                ProblemCode.UNKNOWN_VALUE,
-                document.place("rows", at, name.text()),
-                "'%s' is not one of %s".formatted(cell, reference));
+        String add = "add its row to " + rows(state, reference).file();
         state.problems()
-                .add(NearestWord.hint(cell, values.get())
-                        .map(problem::withHint)
-                        .orElseGet(() -> problem.withHint("add the row to '%s', or correct the value"
-                                .formatted(reference.substring(0, reference.indexOf('.'))))));
+                .add(Problem.of(
+                                ProblemCode.UNKNOWN_VALUE,
+                                document.place("rows", at, name.text()),
+                                "'%s' is not one of %s".formatted(cell, reference))
+                        .withHint(NearestWord.veryNear(cell, values.get())
+                                .map(near -> add + ", or " + near)
+                                .orElse(add + ", or correct the value"))
+                        .withPlace("rows at", rows(state, reference)));
+    }
+
+    /** Where the rows of a catalog stand, in its document or in a file of their own. */
+    private static Place rows(CheckState state, String reference) {
+        return state.catalog(reference.substring(0, reference.indexOf('.'))).place("rows");
     }
 
     /** The values of a catalog's column, written `catalog.column`. */
@@ -187,7 +204,7 @@ public final class CatalogRule implements CheckRule {
                                                     String.join(", ", key),
                                                     spec.valid().isEmpty() ? "" : " at the same time"))
                             .withHint("keep one of them, or tell them apart by a further key column")
-                            .withNote("first at " + document.place("rows", other)));
+                            .withPlace("first at", document.place("rows", other)));
                     break;
                 }
             }

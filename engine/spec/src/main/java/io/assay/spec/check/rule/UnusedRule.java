@@ -8,14 +8,23 @@ import io.assay.spec.problem.Problem;
 import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.value.EndpointName;
 import io.assay.spec.value.Layer;
+import io.assay.spec.value.TableName;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** What is declared is read by something; gold tables are read by people. */
+/** What is declared is read by something; gold tables are read by people. While a project has errors, only what no text names elsewhere is told of. */
 public final class UnusedRule implements CheckRule {
+    private static final Pattern WORD = Pattern.compile("[\\w.]+");
+
     @Override
     public void check(CheckState state) {
         Set<String> read = read(state);
+        if (state.problems().hasErrors()) {
+            named(state, read);
+        }
         state.project().catalogs().forEach((name, document) -> {
             if (!read.contains(name)) {
                 warn(state, document.place("name"), "nothing reads the catalog '%s'".formatted(name));
@@ -45,6 +54,23 @@ public final class UnusedRule implements CheckRule {
                         .filter(name -> !read.contains(name) && !name.equals("money"))
                         .forEach(name -> warn(
                                 state, document.keyPlace("types", name), "nothing has the type '%s'".formatted(name))));
+    }
+
+    /** Adds what the texts name besides declaring it: what is broken may read it. An endpoint's declaration has no dot. */
+    private static void named(CheckState state, Set<String> read) {
+        Set<String> once = new HashSet<>();
+        state.project().files().files().forEach(file -> {
+            Matcher words = WORD.matcher(file.source().text());
+            while (words.find()) {
+                String word = words.group();
+                for (int end = word.length(); end > 0; end = word.lastIndexOf('.', end - 1)) {
+                    String name = word.substring(0, end);
+                    if (!once.add(name) || name.contains(".") && !TableName.matches(name)) {
+                        read.add(name);
+                    }
+                }
+            }
+        });
     }
 
     private static Set<String> read(CheckState state) {

@@ -11,6 +11,7 @@ import io.assay.spec.problem.Place;
 import io.assay.spec.problem.Problem;
 import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.relation.Rule;
+import io.assay.spec.step.Select;
 import io.assay.spec.text.Scalar;
 import io.assay.spec.text.SpecNode;
 import io.assay.spec.type.Column;
@@ -93,7 +94,7 @@ final class TableColumns {
                             context.document().keyPlace("columns", name),
                             "the steps yield no column '%s'".formatted(name))
                     .withNote("columns: " + String.join(", ", words));
-            add(NearestWord.hint(name, words).map(problem::withHint).orElse(problem));
+            add(problem.withHint(NearestWord.hint(name, words).orElseGet(() -> added(name))));
             return Optional.empty();
         }
         if (type.isPresent() && !same(found.get().type(), type.get().type())) {
@@ -115,6 +116,11 @@ final class TableColumns {
             }
             return new Column(promised.name(), resolved.type(), resolved.nullable());
         });
+    }
+
+    private String added(String name) {
+        boolean selects = table.steps().stream().anyMatch(Select.class::isInstance);
+        return "add a step  - derive: {%s: ...}%s".formatted(name, selects ? "  and name it in select:" : "");
     }
 
     private Rule notNull(String column) {
