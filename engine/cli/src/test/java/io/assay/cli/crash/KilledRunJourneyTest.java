@@ -163,12 +163,14 @@ class KilledRunJourneyTest {
         assertThat(market.assay("run", "--until", SmallMarket.LAST).exit()).isEqualTo(NOTHING_TO_DO);
     }
 
-    private static void kill(Command run, Who who) {
-        boolean hadBuilder = run.builder().isPresent();
+    /** Without a builder as yet, the engine is killed in its place. */
+    private static void kill(Command run, Who wanted) {
+        Who who = run.builder().isPresent() ? wanted : Who.ENGINE;
         List<ProcessHandle> left = run.kill(who);
-        left.forEach(process -> process.onExit().orTimeout(60, TimeUnit.SECONDS).join());
+        left.forEach(
+                process -> process.onExit().orTimeout(240, TimeUnit.SECONDS).join());
         Ended ended = run.await();
-        if (who == Who.BUILDER && hadBuilder) {
+        if (who == Who.BUILDER) {
             assertThat(ended)
                     .satisfiesAnyOf(
                             KilledRunJourneyTest::saysThatTheBuilderIsGone,

@@ -77,7 +77,7 @@ class StopJourneyTest {
         assertThat(ended.err())
                 .contains("failed[interrupted]: Cannot finish the build: it was asked to stop", "= kept:", "= next:")
                 .doesNotContain("Exception", "\tat ");
-        builder.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+        builder.onExit().orTimeout(240, TimeUnit.SECONDS).join();
         try (Lake lake = market.lake()) {
             List<Leases.Lease> leases = lake.ledger().read(transaction -> new Leases(transaction).all());
             assertThat(leases).isEmpty();
