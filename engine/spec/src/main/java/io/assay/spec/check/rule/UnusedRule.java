@@ -65,7 +65,7 @@ public final class UnusedRule implements CheckRule {
                 String word = words.group();
                 for (int end = word.length(); end > 0; end = word.lastIndexOf('.', end - 1)) {
                     String name = word.substring(0, end);
-                    if (!once.add(name) || name.contains(".") && !TableName.matches(name)) {
+                    if (!once.add(name) || (name.contains(".") && !TableName.matches(name))) {
                         read.add(name);
                     }
                 }
