@@ -4,6 +4,8 @@ import io.assay.lake.Lake;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
 import io.assay.spec.relation.CheckedCatalog;
+import io.assay.warehouse.duckdb.QueryFailures;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,11 @@ public final class LakeReader {
 
     /** Runs one SELECT over the release into a Parquet file, which appears whole or not at all; returns its rows. */
     public long export(Optional<String> release, String sql, Path file) {
+        if (file.toAbsolutePath()
+                .normalize()
+                .startsWith(lake.root().toAbsolutePath().normalize())) {
+            throw QueryFailures.unwritable(file, new IOException("it lies in the lake itself"));
+        }
         return answer(release, Optional.of(file), query -> query.writeParquet(sql));
     }
 

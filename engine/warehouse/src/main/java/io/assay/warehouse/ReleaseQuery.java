@@ -7,6 +7,7 @@ import io.assay.warehouse.duckdb.ReleaseSchema;
 import io.assay.warehouse.duckdb.ResultReader;
 import io.assay.warehouse.duckdb.SqlText;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
  * Queries over one release with an in-memory DuckDB: a view a table, a table a catalog, nothing else in reach and nothing to write but one named file.
  */
 public final class ReleaseQuery implements AutoCloseable {
+    private static final byte[] PARQUET = {'P', 'A', 'R', '1'};
     private final Connection connection;
     private final QueryLimits limits;
     private final List<String> tables;
@@ -134,7 +137,18 @@ public final class ReleaseQuery implements AutoCloseable {
         if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
             throw QueryFailures.unwritable(absolute, new IOException("its folder cannot be written"));
         }
+        if (Files.exists(absolute) && !isParquet(absolute)) {
+            throw QueryFailures.unwritable(absolute, new IOException("there is another file, which is no Parquet"));
+        }
         return new ParquetOutput(absolute, folder.resolve("." + absolute.getFileName() + ".unfinished"));
+    }
+
+    private static boolean isParquet(Path file) {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return Arrays.equals(bytes.readNBytes(PARQUET.length), PARQUET);
+        } catch (IOException fault) {
+            throw QueryFailures.unwritable(file, fault);
+        }
     }
 
     private static void removeUnfinished(ParquetOutput target) {

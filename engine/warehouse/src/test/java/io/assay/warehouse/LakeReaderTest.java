@@ -69,6 +69,24 @@ class LakeReaderTest {
     }
 
     @Test
+    void rowsAreNeverWrittenOverTheLakeOrAFileThatIsNoParquet() throws SQLException, IOException {
+        commit("('BTC', 1)");
+        release();
+        Path ledger = lake.root().resolve("ledger.db");
+        assertThatThrownBy(() -> reader.export(Optional.empty(), "SELECT 1", ledger))
+                .isInstanceOf(Failure.class)
+                .hasMessage("Cannot write %s: it lies in the lake itself".formatted(ledger));
+        Path notes = Files.writeString(folder.resolve("project.yaml"), "kind: project");
+        assertThatThrownBy(() -> reader.export(Optional.empty(), "SELECT 1", notes))
+                .isInstanceOf(Failure.class)
+                .hasMessageEndingWith("there is another file, which is no Parquet");
+        assertThat(notes).hasContent("kind: project");
+        Path file = folder.resolve("out.parquet");
+        assertThat(reader.export(Optional.empty(), "SELECT 1 AS n", file)).isEqualTo(1);
+        assertThat(reader.export(Optional.empty(), "SELECT 2 AS n", file)).isEqualTo(1);
+    }
+
+    @Test
     void aQuerySeesTheReleaseNotWhatCameAfterIt() throws SQLException, IOException {
         commit("('BTC', 1)");
         release();

@@ -34,19 +34,27 @@ public sealed interface TimeOption {
         @Override
         public TimeOption convert(String text) {
             Optional<TimeStep> step = TimeStep.parse(text);
-            if (step.isPresent()) {
-                return new Ago(step.get());
-            }
             try {
+                if (step.isPresent()) {
+                    return ago(step.get());
+                }
                 return new At(
                         text.length() == 10
                                 ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
                                 : Instant.parse(withZone(text)));
-            } catch (DateTimeException unreadable) {
+            } catch (DateTimeException | ArithmeticException unreadable) {
                 throw new TypeConversionException(
                         "'%s' is no time (must be like 2026-01-31, 2026-01-31T09:00:00Z, or 7d for so long ago)"
                                 .formatted(text));
             }
+        }
+
+        /** So long ago, within the years that a time can have. */
+        private static TimeOption ago(TimeStep step) {
+            if (step.plus(Instant.EPOCH, -1).atOffset(ZoneOffset.UTC).getYear() < 1) {
+                throw new DateTimeException("before the year 1");
+            }
+            return new Ago(step);
         }
 
         /** Text without a zone is UTC. */

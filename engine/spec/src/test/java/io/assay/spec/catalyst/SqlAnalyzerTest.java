@@ -67,6 +67,14 @@ class SqlAnalyzerTest {
     }
 
     @Test
+    void nestingBeyondTheStackIsAProblemNotACrash() {
+        SqlFault fault = only(ask(Use.ROW, "(".repeat(20_000) + "close" + ")".repeat(20_000)));
+
+        assertThat(fault.code()).isEqualTo(ProblemCode.INVALID_SQL);
+        assertThat(fault.message()).isEqualTo("it is nested too deeply to be read");
+    }
+
+    @Test
     void operandsThatDoNotGoTogetherAreATypeMismatchAtTheOperation() {
         SqlFault fault = only(ask(Use.ROW, "trades + 1 > 0 and (ts + true) is not null"));
 

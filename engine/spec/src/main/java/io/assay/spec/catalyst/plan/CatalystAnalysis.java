@@ -43,9 +43,17 @@ public final class CatalystAnalysis implements SqlAnalysis {
 
     @Override
     public SqlAnswer answer(SqlQuestion question) {
-        return question.use() == Use.STATEMENT || question.use() == Use.TABLE
-                ? new StatementAnalysis(engine, question).answer()
-                : expression(question);
+        try {
+            return question.use() == Use.STATEMENT || question.use() == Use.TABLE
+                    ? new StatementAnalysis(engine, question).answer()
+                    : expression(question);
+        } catch (StackOverflowError tooDeep) {
+            int length = question.text().codePointCount(0, question.text().length());
+            return faulty(
+                    question,
+                    List.of(SqlFault.of(ProblemCode.INVALID_SQL, 0, length, "it is nested too deeply to be read")
+                            .withHint("take parts of it out into steps of their own")));
+        }
     }
 
     @Override
