@@ -53,7 +53,7 @@ class StopJourneyTest {
     void aRunStoppedWhileItBuildsLeavesNoProcessAndNoLease() {
         SmallMarket market = SmallMarket.in(folder);
         Command run = start(market, "2026-01-02");
-        run.awaitUntil(() -> isBuilding(market));
+        run.awaitUntil(() -> isBuilding(market) && run.builder().isPresent());
         ProcessHandle builder = run.builder().orElseThrow();
         run.signal("TERM", List.of(run.engine()));
         assertStopped(market, run, builder);
