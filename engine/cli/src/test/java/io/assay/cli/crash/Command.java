@@ -141,11 +141,12 @@ final class Command {
     }
 
     /** The launcher has children too, before it becomes the engine. */
+    /** Children that run the building process already; one that is still being spawned has its parent's words. */
     private Stream<ProcessHandle> builders() {
         return process.children()
                 .filter(child -> child.info()
-                        .command()
-                        .filter(name -> name.endsWith("/java"))
+                        .commandLine()
+                        .filter(words -> words.contains("io.assay.spark.BuildMain"))
                         .isPresent());
     }
 
