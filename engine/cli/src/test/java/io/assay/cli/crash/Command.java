@@ -140,8 +140,7 @@ final class Command {
         }
     }
 
-    /** The launcher has children too, before it becomes the engine. */
-    /** Children that run the building process already; one that is still being spawned has its parent's words. */
+    /** Children that run the building process already: the launcher has others, and one that is still being spawned has its parent's words. */
     private Stream<ProcessHandle> builders() {
         return process.children()
                 .filter(child -> child.info()
