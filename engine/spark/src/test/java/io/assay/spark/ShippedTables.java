@@ -88,7 +88,7 @@ final class ShippedTables {
                                     project.catalog(read.catalog()).orElseThrow();
                             yield new TaskInput.CatalogRows(read.view(), catalog.schema(), catalog.rows());
                         }
-                        case RelationInput.OfEndpoint read -> segment(read.endpoint(), inputs.size());
+                        case RelationInput.OfEndpoint read -> segment(relation.name(), read.endpoint(), inputs.size());
                     });
         }
         return inputs;
@@ -109,8 +109,8 @@ final class ShippedTables {
                 List.of(path));
     }
 
-    private TaskInput segment(EndpointName endpoint, int order) {
-        try (RawSegmentWriter writer = RawSegmentWriter.start(folder, "s" + order)) {
+    private TaskInput segment(TableName table, EndpointName endpoint, int order) {
+        try (RawSegmentWriter writer = RawSegmentWriter.start(folder, table + "-" + order)) {
             writer.write(RawTables.answer("BTC", "2026-02-01", "2026-02-02T00:10:00Z", "[]"));
             DecoderSpec decoder = DecoderSpec.of(
                     project.endpoint(endpoint).orElseThrow(), endpoint.part().orElse(EndpointSpec.ONLY_PART));
