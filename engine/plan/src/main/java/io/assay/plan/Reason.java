@@ -68,7 +68,7 @@ public sealed interface Reason {
     record UntilMoved() implements Reason {
         @Override
         public String text() {
-            return "more has ended since";
+            return "more has ended since the last run";
         }
     }
 

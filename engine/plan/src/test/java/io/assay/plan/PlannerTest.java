@@ -144,7 +144,7 @@ class PlannerTest extends PlanFixture {
                     .extracting(PlannedInterval::interval)
                     .containsExactly(day(2));
         });
-        assertThat(reasons(plan(), relations.get(1), 0)).containsExactly("more has ended since");
+        assertThat(reasons(plan(), relations.get(1), 0)).containsExactly("more has ended since the last run");
     }
 
     @Test

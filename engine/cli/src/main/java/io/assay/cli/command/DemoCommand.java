@@ -4,7 +4,9 @@ import io.assay.cli.flow.RunFlow;
 import io.assay.cli.flow.RunFlow.Done;
 import io.assay.cli.flow.Work;
 import io.assay.cli.option.FormatOption;
+import io.assay.cli.option.ProjectOptions;
 import io.assay.cli.option.WorkOptions;
+import io.assay.cli.project.TypedCommand;
 import io.assay.cli.report.DemoReport;
 import io.assay.cli.report.DoneReport;
 import io.assay.cli.report.Json;
@@ -53,6 +55,6 @@ final class DemoCommand implements Callable<Integer> {
             return;
         }
         report.printFetched(terminal);
-        report.end().ifPresent(end -> new DemoReport(end).print(terminal));
+        report.end().ifPresent(end -> new DemoReport(end, TypedCommand.of(new ProjectOptions())).print(terminal));
     }
 }

@@ -7,6 +7,7 @@ import io.assay.cli.option.ProjectOptions;
 import io.assay.cli.project.LakePlace;
 import io.assay.cli.project.ProjectCheck;
 import io.assay.cli.project.ProjectPlace;
+import io.assay.cli.project.TypedCommand;
 import io.assay.cli.report.Json;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
@@ -65,7 +66,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static Finding project(ProjectPlace place, ProjectCheck check) {
-        String where = place.folder() + ", " + check.files().files().size() + " files";
+        String where = place.text() + ", " + check.files().files().size() + " files";
         return check.hasErrors()
                 ? new Finding(
                         Finding.Health.BROKEN, "project", where + ", with errors", "see them with: assay validate")
@@ -101,7 +102,10 @@ final class DoctorCommand implements Callable<Integer> {
                 };
         terminal.out().printf("  %s %-17s %s%n", mark, finding.subject(), finding.text());
         if (!finding.advice().isEmpty()) {
-            terminal.out().printf("    %-17s %s%n", "", terminal.dim(finding.advice()));
+            terminal.out()
+                    .printf(
+                            "    %-17s %s%n",
+                            "", terminal.dim(TypedCommand.of(options).advice(finding.advice())));
         }
     }
 

@@ -38,7 +38,7 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Work work = Work.of(terminal, options, clock);
+        Work work = Work.ofOwn(terminal, options, clock);
         try (Lake lake = work.openLake()) {
             IngestSummary summary = new IngestFlow(terminal, work.checked().project(), lake, clock, () -> {})
                     .run(

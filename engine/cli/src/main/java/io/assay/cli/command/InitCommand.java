@@ -1,5 +1,6 @@
 package io.assay.cli.command;
 
+import io.assay.cli.project.TypedCommand;
 import io.assay.cli.terminal.Terminal;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
@@ -60,8 +61,11 @@ final class InitCommand implements Callable<Integer> {
                     "choose a folder that you may write to",
                     unwritable);
         }
-        terminal.out().printf("%nNext:%n  assay validate -p %s%n  assay run -p %s%n", folder, folder);
-        terminal.out().printf("  assay query -p %s \"select * from gold.daily order by day desc limit 6\"%n", folder);
+        terminal.out().printf("%nNext:%n%s", TypedCommand.in(folder).advice("""
+                  assay validate
+                  assay run
+                  assay query "select * from gold.daily order by day desc limit 6"
+                """));
         return 0;
     }
 
@@ -72,7 +76,7 @@ final class InitCommand implements Callable<Integer> {
         try (Stream<Path> entries = Files.list(target)) {
             if (entries.findAny().isPresent()) {
                 throw new Failure(
-                        FailureCode.PROJECT_UNWRITABLE,
+                        FailureCode.FOLDER_NOT_EMPTY,
                         target.toString(),
                         "Cannot write the project: the folder is not empty",
                         "everything in it",

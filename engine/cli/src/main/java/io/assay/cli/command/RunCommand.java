@@ -4,6 +4,7 @@ import io.assay.cli.flow.RunFlow;
 import io.assay.cli.flow.RunFlow.Done;
 import io.assay.cli.flow.Work;
 import io.assay.cli.option.WorkOptions;
+import io.assay.cli.project.TypedCommand;
 import io.assay.cli.report.DoneReport;
 import io.assay.cli.report.Json;
 import io.assay.cli.terminal.Terminal;
@@ -54,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Work work = Work.of(terminal, options, clock);
+        Work work = Work.ofOwn(terminal, options, clock);
         try (Lake lake = work.openLake()) {
             Done done = new RunFlow(terminal, work, lake, clock).run("run", fullRefresh);
             print(DoneReport.of(lake, work, done));
@@ -71,7 +72,8 @@ final class RunCommand implements Callable<Integer> {
         report.printBuilt(terminal);
         report.end().ifPresent(end -> {
             end.print(terminal);
-            terminal.err().println("  next: " + next(report.done()));
+            terminal.err()
+                    .println("  next: " + TypedCommand.of(options.project()).advice(next(report.done())));
         });
     }
 

@@ -56,6 +56,9 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ProjectPlace place = ProjectPlace.find(options.project());
+        if (place.shipped()) {
+            terminal.err().println("project " + place.text());
+        }
         if (watch) {
             return new ProjectWatch(terminal, place, options.profile()).run();
         }

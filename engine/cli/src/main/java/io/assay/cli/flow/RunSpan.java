@@ -27,7 +27,7 @@ public record RunSpan(Optional<Instant> from, Interval fetched) {
         if (!since.isBefore(until)) {
             throw new Failure(
                     FailureCode.SPAN_EMPTY,
-                    since + " to " + until,
+                    "--from and --until",
                     "Invalid span: %s to %s (must start before it ends)".formatted(since, until),
                     "everything",
                     "choose an earlier --from, or a later --until");

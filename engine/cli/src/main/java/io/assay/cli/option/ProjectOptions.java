@@ -10,7 +10,7 @@ public final class ProjectOptions {
             names = {"-p", "--project"},
             paramLabel = "FOLDER",
             description =
-                    "The folder of the project's YAML files. Without it: this folder, or pipelines-yaml in this folder, or the shipped project.")
+                    "The folder of the project's YAML files. Without it: this folder, or pipelines-yaml in this folder, or, where the lake is not changed, the shipped project.")
     private Optional<Path> project = Optional.empty();
 
     @Option(

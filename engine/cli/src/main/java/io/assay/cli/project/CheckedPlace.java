@@ -6,6 +6,7 @@ import io.assay.plan.Definitions;
 import io.assay.spec.check.CheckedProject;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -23,9 +24,37 @@ public record CheckedPlace(ProjectPlace place, CheckedProject project, Definitio
                         Definitions.of(project.relations(), project.catalogs(), project.endpoints(), check.tags())));
     }
 
-    /** Checks the project; errors are printed, and end the command with the exit code of a faulty spec. Warnings and hints are left to `validate`. */
+    /** Checks the project, and says so where it is the shipped one for want of another. Otherwise as {@link #quietly}. */
     public static CheckedPlace require(Terminal terminal, ProjectOptions options) {
         ProjectPlace place = ProjectPlace.find(options.project());
+        if (place.shipped()) {
+            terminal.err().println("project " + place.text());
+        }
+        return quietly(terminal, place, options);
+    }
+
+    /** As {@link #require}, for what changes a lake: the shipped project must be named, or lie here. */
+    public static CheckedPlace requireOwn(Terminal terminal, ProjectOptions options) {
+        return quietly(terminal, own(options), options);
+    }
+
+    /** The project that is named or lies here; a failure where there is none. */
+    public static ProjectPlace own(ProjectOptions options) {
+        ProjectPlace place = ProjectPlace.find(options.project());
+        if (place.shipped()) {
+            throw new Failure(
+                    FailureCode.PROJECT_MISSING,
+                    Path.of("").toAbsolutePath().toString(),
+                    "Cannot find a project: this folder has no project.yaml, and no pipelines-yaml",
+                    "The shipped project and its lake are as they were.",
+                    "Name the project's folder with -p (the shipped one: -p %s), or begin one: assay init my-project"
+                            .formatted(place.folder()));
+        }
+        return place;
+    }
+
+    /** Checks the project; errors are printed, and end the command with the exit code of a faulty spec. Warnings and hints are left to `validate`. */
+    public static CheckedPlace quietly(Terminal terminal, ProjectPlace place, ProjectOptions options) {
         ProjectCheck check = ProjectCheck.of(place, options.profile());
         Optional<CheckedPlace> checked = of(place, check);
         if (checked.isPresent()) {

@@ -10,6 +10,9 @@ import io.assay.spec.check.Checked;
 import io.assay.spec.check.CheckedProject;
 import io.assay.spec.check.ProjectChecker;
 import io.assay.spec.environment.SystemEnvironment;
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureCode;
+import io.assay.spec.problem.NearestWord;
 import io.assay.spec.problem.Problem;
 import io.assay.spec.problem.Severity;
 import io.assay.spec.text.SpecFiles;
@@ -34,12 +37,28 @@ public record ProjectCheck(
     public static ProjectCheck of(ProjectPlace place, Optional<String> profile, ResultStore results) {
         SpecFiles files = SpecFiles.read(place.folder(), new SystemEnvironment(System.getenv()));
         Project project = ProjectBinder.bind(files);
+        profile.ifPresent(name -> requireProfile(project, name));
         Checked checked =
                 ExampleCheck.of(project, ProjectChecker.check(project, new CheckOptions(profile, results)), files);
         Map<TableName, List<String>> tags = new TreeMap<>();
         project.tables()
                 .forEach((name, table) -> tags.put(name, table.spec().about().tags()));
         return new ProjectCheck(files, checked.problems(), checked.project(), tags);
+    }
+
+    private static void requireProfile(Project project, String name) {
+        List<String> names = project.settings().stream()
+                .flatMap(document -> document.spec().profiles().keySet().stream())
+                .toList();
+        if (!names.isEmpty() && !names.contains(name)) {
+            throw new Failure(
+                    FailureCode.PROFILE_MISSING,
+                    "--profile " + name,
+                    "Cannot take profile %s: the project has none of that name".formatted(name),
+                    "everything",
+                    NearestWord.hint(name, names).map(hint -> hint + "; ").orElse("") + "the profiles: "
+                            + String.join(", ", names));
+        }
     }
 
     public boolean hasErrors() {

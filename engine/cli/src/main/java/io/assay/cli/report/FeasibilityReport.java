@@ -30,11 +30,11 @@ public record FeasibilityReport(String profile, RunSpan span, FetchForecast fore
         FetchReport report = new FetchReport(forecast);
         terminal.out()
                 .printf(
-                        "  %s a new lake of profile %s since %s: %s%n",
+                        "  %s fetching all of it anew would cost %s (profile %s, since %s)%n",
                         terminal.dim("·"),
+                        report.sentence(),
                         profile,
-                        span.fetched().start().toString().substring(0, 10),
-                        report.sentence());
+                        span.fetched().start().toString().substring(0, 10));
         report.printLost(terminal);
     }
 }

@@ -10,7 +10,6 @@ import io.assay.plan.Reason;
 import io.assay.plan.TablePlan;
 import io.assay.sources.forecast.FetchForecast;
 import io.assay.spec.value.Interval;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a run would do: what fetching costs, and for each table what is built, may be, is held or waits, and why. */
 public record PlanReport(FetchForecast fetch, BuildPlan plan) {
-    /** Prints what would be fetched, then one line for each table and cause. */
+    private static final int MOST_CAUSES = 4;
+
+    /** Prints what would be fetched, then one line for each table and what is done with it. */
     public void print(Terminal terminal) {
         if (!fetch.endpoints().isEmpty()) {
             terminal.out().println(terminal.bold("fetch"));
@@ -38,37 +39,58 @@ public record PlanReport(FetchForecast fetch, BuildPlan plan) {
             return;
         }
         TextTable table = new TextTable("table", ">intervals", "from", "until", ">reads", "what", "why");
-        plan.tables()
-                .forEach(planned ->
-                        groups(planned).forEach((cause, intervals) -> line(table, planned, cause, intervals)));
+        plan.tables().forEach(planned -> lines(table, planned));
         table.print(terminal);
     }
 
-    private static void line(TextTable table, TablePlan planned, Cause cause, List<PlannedInterval> intervals) {
+    /** One line for each action, the first with the table's name. */
+    private static void lines(TextTable table, TablePlan planned) {
+        String name = planned.table().toString();
+        for (Map.Entry<Action, List<PlannedInterval>> group : groups(planned).entrySet()) {
+            line(table, planned, name, group.getKey(), group.getValue());
+            name = "";
+        }
+    }
+
+    private static void line(
+            TextTable table, TablePlan planned, String name, Action action, List<PlannedInterval> intervals) {
         long rows = intervals.stream().mapToLong(PlannedInterval::rows).sum();
         Interval first = intervals.getFirst().interval();
         Interval last = intervals.getLast().interval();
         boolean whole = first.equals(Interval.ALL);
         table.row(
-                planned.table(),
+                name,
                 intervals.size(),
                 whole ? "all" : day(first.start().toString()),
                 whole ? "" : day(last.end().toString()),
-                rows == 0 ? "" : Amounts.rows(rows) + " rows",
-                words(cause.action()),
-                cause.why());
+                rows == 0 ? "" : (isBound(planned, action) ? "≤ " : "") + Amounts.rows(rows) + " rows",
+                words(action),
+                why(intervals));
     }
 
-    /** The intervals of a table by what is done and why, in order of time. */
-    private static Map<Cause, List<PlannedInterval>> groups(TablePlan table) {
-        Map<Cause, List<PlannedInterval>> groups = new LinkedHashMap<>();
-        for (PlannedInterval interval : table.intervals()) {
-            String why =
-                    interval.reasons().stream().map(PlanReport::kind).distinct().collect(Collectors.joining("; "));
-            groups.computeIfAbsent(new Cause(interval.action(), why), none -> new ArrayList<>())
-                    .add(interval);
-        }
-        return groups;
+    /** Whether the rows are the most that are read: their tables may yield fewer than they read themselves. */
+    private static boolean isBound(TablePlan planned, Action action) {
+        return planned.wave() > 1 || action == Action.MAY_BUILD;
+    }
+
+    /** The intervals of a table by what is done, in order of time. */
+    private static Map<Action, List<PlannedInterval>> groups(TablePlan table) {
+        return table.intervals().stream()
+                .collect(Collectors.groupingBy(PlannedInterval::action, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** Each cause once; where not all intervals have it, with the number of those that do. */
+    private static String why(List<PlannedInterval> intervals) {
+        Map<String, Long> causes = intervals.stream()
+                .flatMap(interval ->
+                        interval.reasons().stream().map(PlanReport::kind).distinct())
+                .collect(Collectors.groupingBy(cause -> cause, LinkedHashMap::new, Collectors.counting()));
+        String shown = causes.entrySet().stream()
+                .limit(MOST_CAUSES)
+                .map(cause ->
+                        cause.getKey() + (cause.getValue() == intervals.size() ? "" : " (" + cause.getValue() + ")"))
+                .collect(Collectors.joining("; "));
+        return causes.size() > MOST_CAUSES ? shown + "; and " + (causes.size() - MOST_CAUSES) + " more" : shown;
     }
 
     /** A cause without the days it names, so that neighbours with like causes share a line. */
@@ -90,8 +112,6 @@ public record PlanReport(FetchForecast fetch, BuildPlan plan) {
     private static String day(String instant) {
         return instant.endsWith("T00:00:00Z") ? instant.substring(0, 10) : instant;
     }
-
-    private record Cause(Action action, String why) {}
 
     /** The same as JSON: every interval with its reasons. */
     public ObjectNode json() {

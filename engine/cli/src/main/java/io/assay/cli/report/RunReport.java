@@ -33,7 +33,7 @@ public record RunReport(RunSummary summary) {
         if (summary.hasHeld()) {
             terminal.out()
                     .printf(
-                            "  %s some intervals are held back by a failed expectation; readers keep their last good content. See: assay plan%n",
+                            "  %s some intervals are held back by a failed expectation; readers keep their last good content.%n",
                             terminal.yellow("!"));
         }
     }

@@ -20,9 +20,12 @@ public final class Amounts {
         if (count < 1_000) {
             return count + " B";
         }
-        return count < 1_000_000
-                ? String.format(Locale.ROOT, "%.1f kB", count / 1e3)
-                : String.format(Locale.ROOT, "%.1f MB", count / 1e6);
+        if (count < 1_000_000) {
+            return String.format(Locale.ROOT, "%.1f kB", count / 1e3);
+        }
+        return count < 1_000_000_000
+                ? String.format(Locale.ROOT, "%.1f MB", count / 1e6)
+                : String.format(Locale.ROOT, "%.1f GB", count / 1e9);
     }
 
     /** A length in the largest unit that it is a whole number of: `2d`, `36h`, `90s`. */

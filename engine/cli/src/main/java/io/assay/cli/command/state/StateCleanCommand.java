@@ -48,7 +48,7 @@ final class StateCleanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CheckedPlace checked = CheckedPlace.require(terminal, options);
+        CheckedPlace checked = CheckedPlace.requireOwn(terminal, options);
         try (Lake lake = LakePlace.openExisting(checked.place(), checked.project())) {
             CleanUp cleanUp = new CleanUp(lake, clock);
             Cleaned cleaned = dryRun ? cleanUp.preview() : cleanUp.run();

@@ -88,7 +88,7 @@ public final class StateCommand implements Callable<Integer> {
                             paramLabel = "N",
                             description = "The release's number. Without it: the newest.")
                     Optional<Long> number) {
-        CheckedPlace checked = CheckedPlace.require(terminal, project);
+        CheckedPlace checked = CheckedPlace.requireOwn(terminal, project);
         try (Lake lake = LakePlace.openExisting(checked.place(), checked.project())) {
             long tagged = lake.ledger().inTransaction(transaction -> {
                 Releases releases = new Releases(transaction);
@@ -107,7 +107,7 @@ public final class StateCommand implements Callable<Integer> {
             header = "Take a name back; its release is kept only while it is the newest or a day old.",
             footer = {"", "Example:", "  assay state untag training-2026-01"})
     int untag(@Mixin ProjectOptions project, @Parameters(paramLabel = "NAME", description = "The name.") String name) {
-        CheckedPlace checked = CheckedPlace.require(terminal, project);
+        CheckedPlace checked = CheckedPlace.requireOwn(terminal, project);
         try (Lake lake = LakePlace.openExisting(checked.place(), checked.project())) {
             boolean there = lake.ledger().inTransaction(transaction -> new Releases(transaction).untag(name));
             if (!there) {

@@ -3,6 +3,7 @@ package io.assay.cli.command.state;
 import io.assay.cli.option.ProjectOptions;
 import io.assay.cli.project.CheckedPlace;
 import io.assay.cli.project.LakePlace;
+import io.assay.cli.project.TypedCommand;
 import io.assay.cli.terminal.Amounts;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
@@ -57,23 +58,27 @@ final class StateDropCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CheckedPlace checked = CheckedPlace.require(terminal, options);
+        CheckedPlace checked = CheckedPlace.requireOwn(terminal, options);
         try (Lake lake = LakePlace.openExisting(checked.place(), checked.project())) {
             TableDrop drop = new TableDrop(lake, clock);
             Dropped found = drop.look(name()).orElseThrow(this::noTable);
-            if (!sure && !confirmed(found)) {
-                terminal.err().println("  nothing was dropped");
+            if (!sure && !confirmed(found, again(checked, found, " The next run builds it again."))) {
+                terminal.err()
+                        .println("%n  nothing was dropped; without a question: %s"
+                                .formatted(TypedCommand.of(options)
+                                        .advice("assay state drop " + found.table() + " --yes")));
                 return DECLINED;
             }
             OptionalLong release = drop.drop(found.table());
             terminal.out()
                     .printf(
-                            "  %s %s is dropped (%s)%n",
+                            "  %s %s is dropped (%s)%s%n",
                             terminal.green("✓"),
                             found.table(),
                             release.isPresent()
                                     ? "release %d is without it".formatted(release.getAsLong())
-                                    : "no release had it");
+                                    : "no release had it",
+                            again(checked, found, "; the next run builds it again"));
             return 0;
         }
     }
@@ -99,17 +104,23 @@ final class StateDropCommand implements Callable<Integer> {
                 "see the tables with: assay state show");
     }
 
-    private boolean confirmed(Dropped found) {
+    /** The words where the project still has the table; else nothing. */
+    private static String again(CheckedPlace checked, Dropped found, String words) {
+        return checked.project().relation(found.table()).isPresent() ? words : "";
+    }
+
+    private boolean confirmed(Dropped found, String again) {
         terminal.err()
                 .printf(
                         Locale.ROOT,
-                        "  %s has %d intervals with %s rows%s.%n  Drop it? Type yes: ",
+                        "  %s has %d intervals with %s rows%s.%s%n  Drop it? Type yes: ",
                         found.table(),
                         found.intervals(),
                         Amounts.rows(found.rows()),
                         found.tags().isEmpty()
                                 ? ""
-                                : ", also in tagged releases, which lose it: " + String.join(", ", found.tags()));
+                                : ", also in tagged releases, which lose it: " + String.join(", ", found.tags()),
+                        again);
         terminal.err().flush();
         return answer().strip().equals("yes");
     }
