@@ -115,6 +115,7 @@ public final class RelationBuilder {
                 grid,
                 List.of(),
                 inputs,
+                List.of(),
                 sql,
                 rules,
                 Contract.DEFAULT,

@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param grid how its time is cut into intervals
  * @param latestBy the columns that decide which version of a key stays (entities)
  * @param inputs what it reads, in the order of `from`, then of the steps
- * @param sql one Spark SQL statement over the inputs' views, with the parameter {@code :until} where the table emits only what ends by then; for a table that
+ * @param features its steps `features`, in order; each feeds the next or the statement
+ * @param sql one Spark SQL statement over the views of the inputs and of the features, with the parameter {@code :until} where the table emits only what ends by then; for a table that
  *     reads endpoints it reads the view named input, which holds their decoded rows, one version a key
  * @param rules its expectations, compiled
  * @param contract how faults of decoding are taken; used by tables that read endpoints
@@ -35,6 +36,7 @@ public record Relation(
         IntervalGrid grid,
         List<ColumnName> latestBy,
         List<RelationInput> inputs,
+        List<FeatureStage> features,
         String sql,
         List<Rule> rules,
         Contract contract,
@@ -43,6 +45,7 @@ public record Relation(
         key = List.copyOf(key);
         latestBy = List.copyOf(latestBy);
         inputs = List.copyOf(inputs);
+        features = List.copyOf(features);
         rules = List.copyOf(rules);
     }
 

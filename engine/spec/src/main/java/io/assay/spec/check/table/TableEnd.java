@@ -74,6 +74,7 @@ final class TableEnd {
                     grid,
                     table.latestBy(),
                     inputs,
+                    List.of(),
                     compiled.sql(),
                     rules,
                     table.contract(),
