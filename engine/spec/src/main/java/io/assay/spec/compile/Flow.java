@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param grain the grid of the event time
  * @param knownAfter how long after its event time a row is known; empty: with it
  * @param cuts the steps that moved rows to the start of a coarser grid step, in order
+ * @param trail how far they still are the rows of the table that is read
  */
 public record Flow(
         Schema schema,
@@ -23,34 +24,40 @@ public record Flow(
         Optional<ColumnName> time,
         Optional<TimeStep> grain,
         Optional<TimeStep> knownAfter,
-        List<Cut> cuts) {
+        List<Cut> cuts,
+        Trail trail) {
     public Flow {
         key = key.map(List::copyOf);
         cuts = List.copyOf(cuts);
     }
 
     public Flow withSchema(Schema columns) {
-        return new Flow(columns, key, time, grain, knownAfter, cuts);
+        return new Flow(columns, key, time, grain, knownAfter, cuts, trail);
     }
 
     public Flow withKey(List<ColumnName> columns) {
-        return new Flow(schema, Optional.of(columns), time, grain, knownAfter, cuts);
+        return new Flow(schema, Optional.of(columns), time, grain, knownAfter, cuts, trail);
     }
 
     /** The same rows, whose key is whatever the table declares. */
     public Flow withoutKey() {
-        return new Flow(schema, Optional.empty(), time, grain, knownAfter, cuts);
+        return new Flow(schema, Optional.empty(), time, grain, knownAfter, cuts, trail);
     }
 
     public Flow withTime(Optional<ColumnName> column) {
-        return new Flow(schema, key, column, grain, knownAfter, cuts);
+        return new Flow(schema, key, column, grain, knownAfter, cuts, trail);
     }
 
     /** The rows after they moved to the starts of a coarser grid. */
     public Flow cut(ColumnName column, Cut cut) {
         List<Cut> more = new ArrayList<>(cuts);
         more.add(cut);
-        return new Flow(schema, key, Optional.of(column), Optional.of(cut.every()), Optional.of(cut.every()), more);
+        return new Flow(
+                schema, key, Optional.of(column), Optional.of(cut.every()), Optional.of(cut.every()), more, trail);
+    }
+
+    public Flow withTrail(Trail rows) {
+        return new Flow(schema, key, time, grain, knownAfter, cuts, rows);
     }
 
     /** The key without the event time; empty where there is no known key. */

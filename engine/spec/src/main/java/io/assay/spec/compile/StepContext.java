@@ -66,6 +66,17 @@ public final class StepContext {
         return ask(Use.ROW, text, Map.of("input", View.of("input", input)), as, List.of(), to);
     }
 
+    /** What the expression over one row and its features means; its faults are the caller's to report. */
+    public SqlAnswer feature(String text, Schema input, Optional<DataType> as) {
+        Map<String, View> views = Map.of("input", View.of("input", input));
+        return table.analyzer().ask(new SqlQuestion(Use.FEATURE, text, views, table.money(), as, List.of()));
+    }
+
+    /** The place of a part of the text that the path leads to. */
+    public Place placeOf(int offset, int length, Object... to) {
+        return place(offset, length, to);
+    }
+
     /** What the expression of aggregates means; {@code first} and {@code last} go by the order. */
     public Optional<SqlAnswer> group(SqlText text, Optional<DataType> as, List<ColumnName> order, Object... to) {
         return ask(Use.GROUP, text, Map.of("input", View.of("input", flow.schema())), as, order, to);

@@ -9,6 +9,7 @@ public final class Steps {
             Dedupe.WORD,
             Derive.WORD,
             Drop.WORD,
+            Features.WORD,
             Filter.WORD,
             Join.WORD,
             Rename.WORD,
@@ -19,7 +20,7 @@ public final class Steps {
 
     /** Words that the language has and this version does not know yet. */
     public static final List<String> LATER =
-            List.of("asof_join", "explode", "features", "fill", "pivot", "rank", "snapshot", "stitch");
+            List.of("asof_join", "explode", "fill", "pivot", "rank", "snapshot", "stitch");
 
     private Steps() {}
 }

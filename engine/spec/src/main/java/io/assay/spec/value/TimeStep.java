@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +42,21 @@ public record TimeStep(long count, TimeUnit unit) {
         return parse(text)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Invalid duration: %s (must be like 90s, 15m, 1d or 3mo)".formatted(text)));
+    }
+
+    /** A length as it is written, in the longest unit it is whole in, days from two on: `90s`, `24h`, `30d`. */
+    public static String written(Duration length) {
+        long millis = length.toMillis();
+        TimeUnit unit =
+                List.of(TimeUnit.DAY, TimeUnit.HOUR, TimeUnit.MINUTE, TimeUnit.SECOND, TimeUnit.MILLISECOND).stream()
+                        .filter(one -> millis % millis(one) == 0 && (one != TimeUnit.DAY || millis > millis(one)))
+                        .findFirst()
+                        .orElse(TimeUnit.MILLISECOND);
+        return millis / millis(unit) + unit.symbol();
+    }
+
+    private static long millis(TimeUnit unit) {
+        return unit.fixedLength().orElse(Duration.ofMillis(1)).toMillis();
     }
 
     /** The length, where it is always the same; empty for calendar steps. */

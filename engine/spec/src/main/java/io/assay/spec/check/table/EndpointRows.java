@@ -9,6 +9,7 @@ import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.step.Aggregate;
 import io.assay.spec.step.Dedupe;
 import io.assay.spec.step.Derive;
+import io.assay.spec.step.Features;
 import io.assay.spec.step.Join;
 import io.assay.spec.step.Rename;
 import io.assay.spec.step.Resample;
@@ -50,6 +51,7 @@ final class EndpointRows {
             case Derive derive ->
                 names(derive.columns().stream().map(Computed::name).toList(), at, "derive");
             case Join join -> names(join.columns().stream().map(Named::name).toList(), at, "join", "columns");
+            case Features features -> features(features, at);
             case Aggregate ignored -> rows(step, at);
             case Resample ignored -> rows(step, at);
             case Dedupe ignored -> rows(step, at);
@@ -84,6 +86,15 @@ final class EndpointRows {
         System.arraycopy(under, 0, path, 2, under.length);
         path[path.length - 1] = name;
         return path;
+    }
+
+    private void features(Features step, int at) {
+        context.problems()
+                .add(Problem.of(
+                                ProblemCode.UNBOUNDED_REACH,
+                                context.document().keyPlace("steps", at, step.word()),
+                                "features look at other rows, and a table that reads endpoints takes each record by itself")
+                        .withHint("do it in a silver table that reads this one"));
     }
 
     private void rows(Step step, int at) {

@@ -11,9 +11,9 @@ import io.assay.spec.type.DataType;
 import java.util.Optional;
 
 /** A computed column as SQL: its expression, rounded half even to the type it is given on purpose. */
-record Rounding(Column column, String sql) {
+public record Rounding(Column column, String sql) {
     /** The column for the expression's answer; empty where it cannot be rounded to its type, which is then reported. */
-    static Optional<Rounding> of(
+    public static Optional<Rounding> of(
             StepContext context, Computed computed, Optional<DataType> as, SqlAnswer answer, Object... to) {
         ResultColumn result = answer.columns().getFirst();
         if (as.isEmpty() || as.get().equals(result.type())) {
