@@ -33,19 +33,14 @@ public final class PlanFlow {
     /** What fetching would cost, and what would be built. */
     public record Planned(FetchForecast fetch, BuildPlan plan) {}
 
-    /** What fetching would cost. */
-    public FetchForecast forecast() {
-        return new FetchForecaster(
+    /** Plans; nothing is fetched or built. */
+    public Planned plan(boolean fullRefresh) {
+        lake.ifPresent(there -> new IndexFlow(terminal, work.checked().project()).run(there));
+        FetchForecast fetch = new FetchForecaster(
                         lake.map(FetchedSlices::in).orElse(FetchedSlices.NONE),
                         work.span().fetched(),
                         clock.instant())
                 .forecast(work.selected().endpoints());
-    }
-
-    /** Plans; nothing is fetched or built. */
-    public Planned plan(boolean fullRefresh) {
-        lake.ifPresent(there -> new IndexFlow(terminal, work.checked().project()).run(there));
-        FetchForecast fetch = forecast();
         Map<EndpointName, NavigableMap<LocalDate, Long>> expected = new TreeMap<>();
         fetch.endpoints().forEach(endpoint -> expected.put(endpoint.endpoint(), endpoint.days()));
         return new Planned(

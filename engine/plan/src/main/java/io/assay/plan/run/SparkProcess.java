@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -30,7 +29,7 @@ import tools.jackson.core.JacksonException;
 public final class SparkProcess implements BuildProcess {
     private static final long PATIENCE_SECONDS = 20;
     private static final Set<Integer> ENDED_BY_SIGNAL = Set.of(130, 143);
-    private final Supplier<List<String>> command;
+    private final List<String> command;
     private final Path log;
     private volatile Optional<Child> child = Optional.empty();
     private Optional<Failure> unready = Optional.empty();
@@ -41,11 +40,11 @@ public final class SparkProcess implements BuildProcess {
     private record Child(Process process, BufferedWriter plans, BufferedReader messages) {}
 
     /**
-     * @param command the program and its arguments, asked for when it starts
+     * @param command the program and its arguments
      * @param log where its standard error goes, after what is there already
      */
-    public SparkProcess(Supplier<List<String>> command, Path log) {
-        this.command = command;
+    public SparkProcess(List<String> command, Path log) {
+        this.command = List.copyOf(command);
         this.log = log;
     }
 
@@ -125,7 +124,7 @@ public final class SparkProcess implements BuildProcess {
         try {
             Files.createDirectories(
                     Optional.ofNullable(log.toAbsolutePath().getParent()).orElse(log.toAbsolutePath()));
-            Process process = new ProcessBuilder(command.get())
+            Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
             Child started = new Child(
@@ -171,7 +170,7 @@ public final class SparkProcess implements BuildProcess {
     private Failure failure(String sentence, @Nullable Exception fault) {
         return new Failure(
                 FailureCode.BUILD_FAILED,
-                log.toString(),
+                command.getFirst(),
                 sentence,
                 "Everything committed before stays; what was being written is not visible.",
                 "See its log, %s, and run again: it goes on from there.".formatted(log),

@@ -1,6 +1,5 @@
 package io.assay.spec.feature;
 
-import io.assay.spec.value.TimeStep;
 import java.time.Duration;
 
 /** A constant argument of a call. */
@@ -9,15 +8,15 @@ public sealed interface Constant {
     record Number(double value) implements Constant {
         @Override
         public String toString() {
-            return value == Math.rint(value) && value < 1e15 ? Long.toString((long) value) : Double.toString(value);
+            return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
         }
     }
 
-    /** A length of time, printed as it is written in the language. */
+    /** A length of time. */
     record Length(Duration value) implements Constant {
         @Override
         public String toString() {
-            return TimeStep.written(value);
+            return value.toString();
         }
     }
 

@@ -32,9 +32,4 @@ public record Derive(
     public Optional<Compiled> compile(StepContext context) {
         return Derivations.compile(context, columns);
     }
-
-    @Override
-    public boolean keepsRows() {
-        return true;
-    }
 }

@@ -29,9 +29,4 @@ public record Select(
     public Optional<Compiled> compile(StepContext context) {
         return Projections.keep(context, columns, columns);
     }
-
-    @Override
-    public boolean keepsRows() {
-        return true;
-    }
 }

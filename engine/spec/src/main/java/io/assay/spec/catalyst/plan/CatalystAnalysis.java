@@ -13,7 +13,6 @@ import io.assay.spec.catalyst.tree.DecimalLoss;
 import io.assay.spec.catalyst.tree.Lineage;
 import io.assay.spec.catalyst.tree.NotNull;
 import io.assay.spec.catalyst.tree.Trees;
-import io.assay.spec.feature.text.ComposedReader;
 import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.problem.Severity;
 import io.assay.spec.type.DataType;
@@ -47,9 +46,7 @@ public final class CatalystAnalysis implements SqlAnalysis {
         try {
             return question.use() == Use.STATEMENT || question.use() == Use.TABLE
                     ? new StatementAnalysis(engine, question).answer()
-                    : question.use() == Use.FEATURE
-                            ? new Doubles(engine, question, this::expression).answer()
-                            : expression(question);
+                    : expression(question);
         } catch (StackOverflowError tooDeep) {
             int length = question.text().codePointCount(0, question.text().length());
             return faulty(
@@ -77,10 +74,6 @@ public final class CatalystAnalysis implements SqlAnalysis {
     }
 
     private SqlAnswer expression(SqlQuestion question) {
-        Optional<SqlFault> frame = ComposedReader.misplacedFrame(question.text());
-        if (frame.isPresent()) {
-            return faulty(question, List.of(frame.get()));
-        }
         List<SqlFault> faults = new ArrayList<>();
         Edits edits = new Edits(question.text());
         try {
@@ -162,17 +155,14 @@ public final class CatalystAnalysis implements SqlAnalysis {
             return List.of(
                     SqlFault.of(ProblemCode.NONDETERMINISTIC, 0, all, "its result depends on more than the row"));
         }
-        if ((question.use() == Use.ROW || question.use() == Use.FEATURE) && aggregated) {
+        if (question.use() == Use.ROW && aggregated) {
             return Trees.all(value).stream()
                     .filter(AggregateExpression.class::isInstance)
                     .map(part -> Trees.fault(
                                     part,
                                     ProblemCode.UNEXPECTED_AGGREGATE,
                                     "an aggregate needs a group, and here is one row")
-                            .withHint(
-                                    question.use() == Use.ROW
-                                            ? "use aggregate or resample; or features, over the rows before"
-                                            : "a feature function sees the rows before: avg(close) over 20 rows"))
+                            .withHint("use aggregate or resample"))
                     .limit(1)
                     .toList();
         }
