@@ -71,8 +71,30 @@ make() {
     echo "The whole log: $log" >&2
     return 1
   fi
+  modern_classes
   write_arguments
   archive_starts
+}
+
+# modern_classes: start-up archives refuse classes of Java 5, which picocli's are; a copy of its jar in a newer form stands in its place.
+modern_classes() {
+  target=$home/engine/cli/target
+  rm -f "$target/picocli-modern.jar"
+  [ "$java_major" -ge 25 ] || return 0
+  old=$(tr ':' '\n' <"$target/cli.classpath" | grep '/picocli-[0-9.]*\.jar$') || return 0
+  "$java" -cp "$old" "$home/engine/cli/launch/ModernClasses.java" "$old" "$target/picocli-modern.jar" >>"$log" 2>&1 ||
+    rm -f "$target/picocli-modern.jar"
+}
+
+# class_path PROCESS: the jars of a process, between colons.
+class_path() {
+  target=$home/engine/$1/target
+  printf '%s:' "$target/assay-$1-0.1.0-SNAPSHOT.jar"
+  if [ "$1" = cli ] && [ -f "$target/picocli-modern.jar" ]; then
+    sed "s#[^:]*/picocli-[0-9.]*\.jar#$target/picocli-modern.jar#" "$target/cli.classpath"
+  else
+    cat "$target/$1.classpath"
+  fi
 }
 
 # write_arguments: one argument file a process, so that their class paths never meet.
@@ -97,48 +119,44 @@ write_arguments() {
         spark) echo "$common" | grep -v -e TieredStop -e SerialGC ; cat "$home/engine/cli/launch/spark.jvm" ;;
       esac
       [ -n "$quiet" ] && echo "$quiet"
-      printf -- '-cp\n"%s"\n' "$target/assay-$process-0.1.0-SNAPSHOT.jar:$(cat "$target/$process.classpath")"
+      printf -- '-cp\n"%s"\n' "$(class_path "$process")"
     } >"$target/$process.args"
   done
 }
 
-# archive_starts: training runs that load what every start needs. A failure only costs speed.
+# archive_starts: one training run, a simulated day of the shipped project in a lake that is thrown away, teaches both processes what every start needs.
+# A failure only costs speed.
 archive_starts() {
   rm -f "$home"/engine/*/target/*.aot "$home"/engine/*/target/*.jsa
   [ -f "$home/pipelines-yaml/project.yaml" ] || return 0
   echo "  recording start-up archives" >&2
-  archive_cli
-  archive_spark
-}
-
-# archive_cli: a check of the shipped project.
-archive_cli() {
-  target=$home/engine/cli/target
-  if [ "$java_major" -ge 25 ]; then
-    set -- "-XX:AOTCacheOutput=$target/cli.aot"
-  else
-    set -- "-XX:ArchiveClassesAtExit=$target/cli.jsa"
-  fi
-  "$java" "$@" @"$target/cli.args" "-Dassay.home=$home" "-Dassay.java=$java" io.assay.cli.Assay --train >>"$log" 2>&1 || true
-}
-
-# archive_spark: one simulated day of the shipped project, fetched and built in a lake that is thrown away. The recording process stands in its folder.
-archive_spark() {
-  target=$home/engine/spark/target
-  training=$target/training
+  cli=$home/engine/cli/target
+  spark=$home/engine/spark/target
+  training=$spark/training
   rm -rf "$training"
   mkdir -p "$training"
   cp -R "$home/pipelines-yaml" "$training/project"
-  record=-XX:ArchiveClassesAtExit=spark.jsa
-  [ "$java_major" -ge 25 ] && record='-XX:AOTMode=record -XX:AOTConfiguration=spark.conf'
+  rm -rf "$training/project/.assay"
+  if [ "$java_major" -ge 25 ]; then
+    record='-XX:AOTMode=record -XX:AOTConfiguration='
+    form=conf
+  else
+    record=-XX:ArchiveClassesAtExit=
+    form=jsa
+  fi
+  # shellcheck disable=SC2086 # the recording options are several; both processes stand in the training folder
   (
     cd "$training" || exit 0
-    ASSAY_SPARK_OPTS=$record "$java" @"$home/engine/cli/target/cli.args" "-Dassay.home=$home" "-Dassay.java=$java" \
-      io.assay.cli.Assay run -p project --profile demo --from 2026-01-01T00:00:00Z --until 2026-01-02T00:00:00Z
-    if [ -f spark.conf ]; then
-      "$java" -XX:AOTMode=create -XX:AOTConfiguration=spark.conf -XX:AOTCache=spark.aot @"$target/spark.args"
-    fi
-    mv spark.aot spark.jsa "$target/" 2>/dev/null
+    ASSAY_SPARK_OPTS="${record}spark.$form -XX:TieredStopAtLevel=4" "$java" ${record}cli.$form @"$cli/cli.args" "-Dassay.home=$home" "-Dassay.java=$java" \
+      io.assay.cli.Training project
+    for process in cli spark; do
+      target=$home/engine/$process/target
+      [ -f "$process.jsa" ] && mv "$process.jsa" "$target/"
+      if [ -f "$process.conf" ]; then
+        "$java" -XX:AOTMode=create "-XX:AOTConfiguration=$process.conf" "-XX:AOTCache=$target/$process.aot" @"$target/$process.args" &
+      fi
+    done
+    wait
   ) >>"$log" 2>&1
   rm -rf "$training"
 }

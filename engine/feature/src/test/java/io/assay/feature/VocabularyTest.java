@@ -65,7 +65,7 @@ class VocabularyTest {
         assertThatThrownBy(() -> call("rsii", Frame.rows(3)))
                 .hasMessageStartingWith("Invalid function: rsii (must be one of [accumulation_distribution, ");
         assertThatThrownBy(() -> call("median", Frame.all()))
-                .hasMessage("Invalid frame of median: All[least=1] (must be rows or a duration)");
+                .hasMessage("Invalid frame of median: all (must be rows or a duration)");
         assertThatThrownBy(() -> FeatureCall.of("ema", List.of(), Optional.empty()))
                 .hasMessage("Invalid call: ema without n (must be given)");
         assertThatThrownBy(() -> FeatureCall.of("ema", List.of(Constant.of(2.5)), Optional.empty()))

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One row of a query's result: for each column null or a String, Boolean, Long, Double, BigDecimal, BigInteger, Instant (UTC), LocalDate, LocalTime or a List of
- * these; what else DuckDB knows is text.
+ * these; bytes are hexadecimal text, and what else DuckDB knows is text.
  */
 public record ResultRow(List<@Nullable Object> values) {
     public ResultRow {

@@ -101,6 +101,13 @@ class ReleaseQueryTest {
     }
 
     @Test
+    void bytesComeAsHexadecimalText() {
+        StringBuilder out = new StringBuilder();
+        query("SELECT '\\xAA\\x01'::BLOB AS b", new JsonSink(out));
+        assertThat(out).hasToString("[\n{\"b\":\"aa01\"}\n]\n");
+    }
+
+    @Test
     void rowsComeAsAParquetFile() {
         Path file = folder.resolve("out.parquet");
         try (ReleaseQuery query = open(Optional.of(file), QueryLimits.DEFAULT)) {

@@ -1,12 +1,13 @@
 package io.assay.cli.command;
 
 import io.assay.cli.command.state.StateCommand;
-import io.assay.cli.terminal.Terminal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.Option;
 
 /** The root of the commands. */
 @Command(
@@ -26,36 +27,33 @@ import picocli.CommandLine.Option;
             "  assay COMMAND --help            what a command takes, with examples",
             "",
             "Exit codes: 0 done · 1 engine · 2 spec · 3 source · 4 storage · 6 data · 75 try again · 99 nothing to do · 130 interrupted"
-        },
-        subcommands = {
-            DemoCommand.class,
-            InitCommand.class,
-            ValidateCommand.class,
-            ExplainCommand.class,
-            PlanCommand.class,
-            RunCommand.class,
-            IngestCommand.class,
-            QueryCommand.class,
-            StateCommand.class,
-            SandboxCommand.class,
-            SchemaCommand.class,
-            DoctorCommand.class,
-            BenchCommand.class,
-            GenerateCompletion.class,
-            HelpCommand.class
         })
 public final class AssayCommand implements Callable<Integer> {
-    private final Terminal terminal;
+    /** Each command by its name, in the order of the help. */
+    public static final Map<String, Class<?>> COMMANDS = commands();
 
-    @Option(names = "--train", hidden = true, description = "Load what every start needs, for the start-up archive.")
-    private boolean train;
-
-    public AssayCommand(Terminal terminal) {
-        this.terminal = terminal;
+    private static Map<String, Class<?>> commands() {
+        Map<String, Class<?>> commands = new LinkedHashMap<>();
+        commands.put("demo", DemoCommand.class);
+        commands.put("init", InitCommand.class);
+        commands.put("validate", ValidateCommand.class);
+        commands.put("explain", ExplainCommand.class);
+        commands.put("plan", PlanCommand.class);
+        commands.put("run", RunCommand.class);
+        commands.put("ingest", IngestCommand.class);
+        commands.put("query", QueryCommand.class);
+        commands.put("state", StateCommand.class);
+        commands.put("sandbox", SandboxCommand.class);
+        commands.put("schema", SchemaCommand.class);
+        commands.put("doctor", DoctorCommand.class);
+        commands.put("bench", BenchCommand.class);
+        commands.put("generate-completion", GenerateCompletion.class);
+        commands.put("help", HelpCommand.class);
+        return Collections.unmodifiableMap(commands);
     }
 
     @Override
     public Integer call() {
-        return train ? new ValidateCommand(terminal).call() : 0;
+        return 0;
     }
 }

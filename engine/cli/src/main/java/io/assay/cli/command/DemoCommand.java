@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        header = "See it work: thirty days of minutes of forty tokens, from a simulated exchange to gold.",
+        header = "See it work: thirty days of minutes of every traded token, from a simulated exchange to gold.",
         description = {
             "Starts a simulated exchange on this machine, fetches thirty days of one-minute candles of every token over real sockets, builds bronze, silver and",
             "gold, and says what to try next. Needs no network and no account. Run it again: it fetches and builds only what is new."

@@ -12,6 +12,7 @@ import io.assay.cli.report.Json;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
 import io.assay.lake.upkeep.CleanUp;
+import io.assay.lake.upkeep.LakeFiles;
 import io.assay.spec.check.CheckedProject;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureType;
@@ -80,6 +81,19 @@ final class DoctorCommand implements Callable<Integer> {
         }
         try (Lake lake = LakePlace.open(place, project)) {
             lake.ledger().check();
+            List<Path> missing = new LakeFiles(lake).missing();
+            if (!missing.isEmpty()) {
+                return new Finding(
+                        Finding.Health.BROKEN,
+                        "lake",
+                        "%s, %,d files that the ledger names are gone: %s%s"
+                                .formatted(
+                                        lake.root(),
+                                        missing.size(),
+                                        lake.root().relativize(missing.getFirst()),
+                                        missing.size() > 1 ? " and others" : ""),
+                        "restore them from a backup; tables can be built again from raw segments with: assay run --full-refresh");
+            }
             int unknown = new CleanUp(lake, Clock.systemUTC()).unknownSegments().size();
             return unknown == 0
                     ? new Finding(Finding.Health.WELL, "lake", lake.root() + ", ledger sound", "")

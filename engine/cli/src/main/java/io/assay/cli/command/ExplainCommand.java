@@ -3,6 +3,7 @@ package io.assay.cli.command;
 import io.assay.cli.option.FormatOption;
 import io.assay.cli.option.ProjectOptions;
 import io.assay.cli.project.CheckedPlace;
+import io.assay.cli.report.CodePages;
 import io.assay.cli.report.ColumnTrace;
 import io.assay.cli.report.ExplainReport;
 import io.assay.cli.report.Json;
@@ -33,17 +34,19 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        header = "Show what a table or a column stands for: types, sources, reach, statement, plan.",
+        header = "Show what a table, a column or an error stands for.",
         description = {
             "Of a table: its columns with types and where they come from, how its time is cut, what it reads and how far beyond an interval, its rules,",
-            "the Spark SQL it compiles to and Catalyst's plan. Of a column: what it is computed from, term by term, with sugar written out, back to what was fetched."
+            "the Spark SQL it compiles to and Catalyst's plan. Of a column: what it is computed from, term by term, with sugar written out, back to what was fetched.",
+            "Of the code of a problem or a failure: its page."
         },
         footer = {
             "",
             "Examples:",
             "  assay explain gold.candles_daily",
             "  assay explain gold.candles_daily.turnover",
-            "  assay explain gold.candles_daily --format json"
+            "  assay explain gold.candles_daily --format json",
+            "  assay explain unknown-column"
         })
 final class ExplainCommand implements Callable<Integer> {
     private static final Pattern COLUMN = Pattern.compile("([^.]+\\.[^.]+)\\.([^.]+)");
@@ -55,7 +58,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "NAME",
-            description = "A table (or a selector of several), or a column: gold.candles_daily.turnover.")
+            description =
+                    "A table (or a selector of several), a column: gold.candles_daily.turnover, or the code of an error: unknown-column.")
     private String name = "";
 
     @Mixin
@@ -67,6 +71,11 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional<String> page = CodePages.ofEngine().page(name);
+        if (page.isPresent()) {
+            terminal.out().print(page.get());
+            return 0;
+        }
         CheckedPlace checked = CheckedPlace.require(terminal, options);
         Explainer explainer = new Explainer(
                 checked.project(), new FolderResultStore(checked.place().cache().resolve("results")));

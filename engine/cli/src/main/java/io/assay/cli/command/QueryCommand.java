@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,8 +34,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         header = "Ask the last release in SQL.",
         description = {
-            "Runs one SELECT (DuckDB's SQL) over the tables of the last release: bronze, silver and gold, the rows set aside as quarantine.layer_name,",
-            "and catalogs.name. Nothing is copied or locked; a query sees one release, whatever runs meanwhile."
+            "Runs one SELECT (DuckDB's SQL) over the tables of the last release: bronze, silver and gold,",
+            "the rows set aside as quarantine.layer_name, and catalogs.name.",
+            "Nothing is copied or locked; a query sees one release, whatever runs meanwhile."
         },
         footer = {
             "",
@@ -47,6 +49,7 @@ import picocli.CommandLine.Parameters;
 final class QueryCommand implements Callable<Integer> {
     private static final int SHOWN = 200;
     private static final int BUFFER = 1 << 16;
+    private static final int LONGEST = 1 << 20;
 
     /** How rows are printed. */
     enum Form {
@@ -124,15 +127,27 @@ final class QueryCommand implements Callable<Integer> {
 
     private static String standardInput() {
         try {
-            return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+            byte[] bytes = System.in.readNBytes(LONGEST + 1);
+            if (bytes.length > LONGEST) {
+                throw unreadable("it is longer than %d kB".formatted(LONGEST >> 10), null);
+            }
+            String statement = new String(bytes, StandardCharsets.UTF_8);
+            if (statement.isBlank()) {
+                throw unreadable("it is empty, or closed", null);
+            }
+            return statement;
         } catch (IOException unreadable) {
-            throw new Failure(
-                    FailureCode.QUERY_INVALID,
-                    "standard input",
-                    "Cannot read the statement: " + unreadable.getMessage(),
-                    "everything",
-                    "name the statement as an argument",
-                    unreadable);
+            throw unreadable(String.valueOf(unreadable.getMessage()), unreadable);
         }
+    }
+
+    private static Failure unreadable(String why, @Nullable IOException cause) {
+        return new Failure(
+                FailureCode.QUERY_INVALID,
+                "standard input",
+                "Cannot read the statement: " + why,
+                "Nothing was changed: queries only read.",
+                "Pipe one SELECT in, or give it as an argument.",
+                cause);
     }
 }

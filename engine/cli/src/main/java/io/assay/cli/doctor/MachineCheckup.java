@@ -58,7 +58,7 @@ public final class MachineCheckup {
                     : Finding.weak(
                             "disk",
                             Amounts.bytes(free) + " free where the lake lies",
-                            "thirty days of minutes of forty tokens take about 1 GB");
+                            "thirty days of minutes of all tokens take about 1 GB");
         } catch (IOException unreadable) {
             return Finding.broken(
                     "disk",

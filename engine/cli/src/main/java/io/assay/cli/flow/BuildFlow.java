@@ -1,30 +1,29 @@
 package io.assay.cli.flow;
 
 import io.assay.cli.project.CheckedPlace;
-import io.assay.cli.terminal.Amounts;
 import io.assay.cli.terminal.ProgressLine;
 import io.assay.cli.terminal.StopSignal;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
-import io.assay.lake.task.BuildJob;
-import io.assay.lake.task.BuildMessage.Progress;
-import io.assay.lake.task.TableResult;
 import io.assay.plan.BuildPlan;
 import io.assay.plan.TablePlan;
-import io.assay.plan.run.Commit;
-import io.assay.plan.run.RunListener;
 import io.assay.plan.run.RunRequest;
 import io.assay.plan.run.RunSummary;
 import io.assay.plan.run.Runner;
 import io.assay.plan.run.SparkProcess;
 import java.time.Clock;
+import java.util.List;
 
 /** Builds what a plan asks for in a process of its own, and commits it. */
 public final class BuildFlow {
+    /** Rows that are read sooner than the second compiler is warm. */
+    private static final long BRIEF = 1_000_000;
+
     private final Terminal terminal;
     private final CheckedPlace checked;
     private final Lake lake;
     private final Clock clock;
+    private volatile long expected = Long.MAX_VALUE;
 
     public BuildFlow(Terminal terminal, CheckedPlace checked, Lake lake, Clock clock) {
         this.terminal = terminal;
@@ -35,64 +34,23 @@ public final class BuildFlow {
 
     /** The building process of a run, not yet started. */
     public SparkProcess process(String run) {
-        return new SparkProcess(
-                SparkCommand.of(System.getenv(), checked.project().profile().sparkMaster()),
-                lake.runFolder(run).resolve("build.log"));
+        return new SparkProcess(this::command, lake.runFolder(run).resolve("build.log"));
+    }
+
+    private List<String> command() {
+        return SparkCommand.of(System.getenv(), checked.project().profile().sparkMaster(), expected <= BRIEF);
+    }
+
+    /** Says what a run is expected to build, for a process that has not started. */
+    public void expect(BuildPlan plan) {
+        expected = plan.tables().stream().mapToLong(TablePlan::rows).sum();
     }
 
     public RunSummary run(String run, RunRequest request, SparkProcess process) {
         try (ProgressLine line = new ProgressLine(terminal, "building");
                 StopSignal.Work work = terminal.stop().during(process::stop)) {
-            return new Runner(checked.definitions(), lake, process, clock, new Shown(line)).run(run, request);
-        }
-    }
-
-    /** Shows a run's progress: how many of the planned intervals are committed. */
-    private static final class Shown implements RunListener {
-        private final ProgressLine line;
-        private long planned = 1;
-        private long done;
-        private long rows;
-
-        Shown(ProgressLine line) {
-            this.line = line;
-        }
-
-        @Override
-        public void planned(BuildPlan plan) {
-            planned = Math.max(
-                    1,
-                    plan.tables().stream()
-                            .map(TablePlan::intervals)
-                            .mapToLong(java.util.List::size)
-                            .sum());
-            if (!plan.isDone()) {
-                line.show(0, "starting Spark");
-            }
-        }
-
-        @Override
-        public void waveStarted(BuildJob job) {
-            line.show(
-                    (double) done / planned,
-                    job.tasks().getFirst().table()
-                            + (job.tasks().size() > 1 ? " and " + (job.tasks().size() - 1) + " more" : ""));
-        }
-
-        @Override
-        public void progressed(Progress progress) {
-            line.show(
-                    (double) done / planned, progress.table() + " · " + Amounts.rows(rows + progress.rows()) + " rows");
-        }
-
-        @Override
-        public void committed(Commit commit) {
-            TableResult result = commit.result();
-            done += result.build().size();
-            rows += result.intervals().stream()
-                    .mapToLong(interval -> interval.rows())
-                    .sum();
-            line.show(Math.min(1, (double) done / planned), result.table() + " · " + Amounts.rows(rows) + " rows");
+            return new Runner(checked.definitions(), lake, process, clock, new BuildProgress(line, clock, this::expect))
+                    .run(run, request);
         }
     }
 }

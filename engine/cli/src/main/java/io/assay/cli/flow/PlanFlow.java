@@ -33,14 +33,19 @@ public final class PlanFlow {
     /** What fetching would cost, and what would be built. */
     public record Planned(FetchForecast fetch, BuildPlan plan) {}
 
-    /** Plans; nothing is fetched or built. */
-    public Planned plan(boolean fullRefresh) {
-        lake.ifPresent(there -> new IndexFlow(terminal, work.checked().project()).run(there));
-        FetchForecast fetch = new FetchForecaster(
+    /** What fetching would cost. */
+    public FetchForecast forecast() {
+        return new FetchForecaster(
                         lake.map(FetchedSlices::in).orElse(FetchedSlices.NONE),
                         work.span().fetched(),
                         clock.instant())
                 .forecast(work.selected().endpoints());
+    }
+
+    /** Plans; nothing is fetched or built. */
+    public Planned plan(boolean fullRefresh) {
+        lake.ifPresent(there -> new IndexFlow(terminal, work.checked().project()).run(there));
+        FetchForecast fetch = forecast();
         Map<EndpointName, NavigableMap<LocalDate, Long>> expected = new TreeMap<>();
         fetch.endpoints().forEach(endpoint -> expected.put(endpoint.endpoint(), endpoint.days()));
         return new Planned(

@@ -49,7 +49,7 @@ public final class RunFlow {
         String run = Runner.newRunId(clock);
         BuildFlow building = new BuildFlow(terminal, checked, lake, clock);
         try (SparkProcess process = building.process(run)) {
-            Optional<IngestSummary> ingest = fetch(run, process);
+            Optional<IngestSummary> ingest = fetch(run, building, process, fullRefresh);
             if (ingest.map(IngestSummary::interrupted).orElse(false)) {
                 return new Done(ingest, Optional.empty(), since(begun));
             }
@@ -59,9 +59,13 @@ public final class RunFlow {
     }
 
     /** Fetches what is missing; where anything is, it will be built, and the building process starts meanwhile. */
-    private Optional<IngestSummary> fetch(String run, SparkProcess process) {
+    private Optional<IngestSummary> fetch(String run, BuildFlow building, SparkProcess process, boolean fullRefresh) {
         if (work.selected().endpoints().isEmpty()) {
             return Optional.empty();
+        }
+        PlanFlow ahead = new PlanFlow(terminal, work, Optional.of(lake), clock);
+        if (!ahead.forecast().isNothing()) {
+            building.expect(ahead.plan(fullRefresh).plan());
         }
         IngestFlow fetching = new IngestFlow(terminal, work.checked().project(), lake, clock, process::warm);
         return Optional.of(

@@ -9,6 +9,7 @@ import io.assay.spec.value.Interval;
 import io.assay.spec.value.TimeStep;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,7 @@ public record RunSpan(Optional<Instant> from, Interval fetched) {
 
     public static RunSpan of(SpanOptions options, Profile profile, Clock clock) {
         Instant until = options.until(clock);
+        requirePast(until, clock.instant());
         Optional<Instant> from = options.from(clock);
         Instant since = from.orElseGet(() -> since(profile, until));
         if (!since.isBefore(until)) {
@@ -33,6 +35,18 @@ public record RunSpan(Optional<Instant> from, Interval fetched) {
                     "choose an earlier --from, or a later --until");
         }
         return new RunSpan(from, new Interval(since, until));
+    }
+
+    private static void requirePast(Instant until, Instant now) {
+        if (until.isAfter(now)) {
+            throw new Failure(
+                    FailureCode.SPAN_AHEAD,
+                    "--until",
+                    "Invalid --until: %s (must not lie ahead; it is %s)"
+                            .formatted(until, now.truncatedTo(ChronoUnit.SECONDS)),
+                    "Nothing was done.",
+                    "Leave --until out to work up to now; --partition names a day that has ended.");
+        }
     }
 
     public Instant until() {

@@ -18,13 +18,17 @@ final class SparkCommand {
 
     /**
      * @param master Spark's master, where the profile names one
+     * @param brief whether so little is to be built that the second compiler would cost more than it saves
      */
-    static List<String> of(Map<String, String> environment, Optional<String> master) {
+    static List<String> of(Map<String, String> environment, Optional<String> master, boolean brief) {
         Path home = Path.of(System.getProperty("assay.home", "."));
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("assay.java", "java"));
         command.add("-Xmx" + environment.getOrDefault(MEMORY, DEFAULT_MEMORY));
         archive(home).ifPresent(command::add);
+        if (brief) {
+            command.add("-XX:TieredStopAtLevel=1");
+        }
         Stream.of(environment.getOrDefault(OPTIONS, "").split(" "))
                 .filter(option -> !option.isBlank())
                 .forEach(command::add);

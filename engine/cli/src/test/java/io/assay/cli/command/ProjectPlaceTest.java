@@ -38,7 +38,7 @@ class ProjectPlaceTest {
         assertThat(assay("plan", "-p", project)).isZero();
         assertThat(text()).startsWith("project " + project + " · profile ").contains(" · lake " + project);
         assertThat(assay("plan", "-p", project, "gold.nope")).isEqualTo(2);
-        assertThat(text()).contains("`assay plan -p " + project + "`");
+        assertThat(text()).contains("= next: Tables: bronze.candles_1h, silver.candles_1d, gold.daily.");
     }
 
     @Test

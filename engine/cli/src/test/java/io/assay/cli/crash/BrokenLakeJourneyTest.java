@@ -97,6 +97,18 @@ class BrokenLakeJourneyTest {
     }
 
     @Test
+    void doctorNamesFilesThatAreGone() throws IOException {
+        try (Stream<Path> files = Files.walk(market.root().resolve("raw"))) {
+            for (Path segment : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(segment);
+            }
+        }
+        Ended ended = market.assay("doctor");
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.out()).contains("files that the ledger names are gone: raw/");
+    }
+
+    @Test
     void aLiveProfileOnASimulatedLakeIsRefused() {
         market.replace("project.yaml", "sources: sandbox", "sources: live");
         assertRefused("lake-other-sources", "it holds sandbox data, the profile asks for live");

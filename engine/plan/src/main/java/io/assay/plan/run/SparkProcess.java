@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -29,7 +30,7 @@ import tools.jackson.core.JacksonException;
 public final class SparkProcess implements BuildProcess {
     private static final long PATIENCE_SECONDS = 20;
     private static final Set<Integer> ENDED_BY_SIGNAL = Set.of(130, 143);
-    private final List<String> command;
+    private final Supplier<List<String>> command;
     private final Path log;
     private volatile Optional<Child> child = Optional.empty();
     private Optional<Failure> unready = Optional.empty();
@@ -40,11 +41,11 @@ public final class SparkProcess implements BuildProcess {
     private record Child(Process process, BufferedWriter plans, BufferedReader messages) {}
 
     /**
-     * @param command the program and its arguments
+     * @param command the program and its arguments, asked for when it starts
      * @param log where its standard error goes, after what is there already
      */
-    public SparkProcess(List<String> command, Path log) {
-        this.command = List.copyOf(command);
+    public SparkProcess(Supplier<List<String>> command, Path log) {
+        this.command = command;
         this.log = log;
     }
 
@@ -124,7 +125,7 @@ public final class SparkProcess implements BuildProcess {
         try {
             Files.createDirectories(
                     Optional.ofNullable(log.toAbsolutePath().getParent()).orElse(log.toAbsolutePath()));
-            Process process = new ProcessBuilder(command)
+            Process process = new ProcessBuilder(command.get())
                     .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
             Child started = new Child(
@@ -170,7 +171,7 @@ public final class SparkProcess implements BuildProcess {
     private Failure failure(String sentence, @Nullable Exception fault) {
         return new Failure(
                 FailureCode.BUILD_FAILED,
-                command.getFirst(),
+                log.toString(),
                 sentence,
                 "Everything committed before stays; what was being written is not visible.",
                 "See its log, %s, and run again: it goes on from there.".formatted(log),

@@ -123,7 +123,7 @@ public record Selection(SortedSet<TableName> tables) {
         String next = term.method() == Term.Method.TABLE
                 ? graph.nearest(text)
                         .map("Did you mean %s?"::formatted)
-                        .orElse("See `assay plan` for the tables there are.")
+                        .orElseGet(() -> "Tables: " + graph.listed() + ".")
                 : "See the project's documents for the names there are.";
         return new Failure(
                 FailureCode.NOTHING_SELECTED,

@@ -16,6 +16,8 @@ import java.util.TreeSet;
 
 /** Which table reads which, in both directions. */
 final class TableGraph {
+    private static final int LISTED = 12;
+
     private final Definitions definitions;
     private final Map<TableName, Set<TableName>> inputs = new TreeMap<>();
     private final Map<TableName, Set<TableName>> readers = new TreeMap<>();
@@ -55,6 +57,13 @@ final class TableGraph {
     /** The table whose name is nearest to the text. */
     Optional<String> nearest(String text) {
         return NearestWord.of(text, tables().stream().map(TableName::toString).toList());
+    }
+
+    /** Some of the tables' names, for somebody who named none of them. */
+    String listed() {
+        List<String> names = tables().stream().map(TableName::toString).toList();
+        return String.join(", ", names.subList(0, Math.min(LISTED, names.size())))
+                + (names.size() > LISTED ? ", …" : "");
     }
 
     private static Set<TableName> walk(Map<TableName, Set<TableName>> next, Set<TableName> from, int levels) {

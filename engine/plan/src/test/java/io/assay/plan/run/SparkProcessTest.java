@@ -90,7 +90,7 @@ class SparkProcessTest {
     @Test
     void aProgramThatIsNotThereIsSaid() {
         try (SparkProcess process =
-                new SparkProcess(List.of(folder.resolve("nothing").toString()), folder.resolve("build.log"))) {
+                new SparkProcess(() -> List.of(folder.resolve("nothing").toString()), folder.resolve("build.log"))) {
             assertThatThrownBy(() -> process.build(folder.resolve("plan-001.json"), new Heard()))
                     .isInstanceOf(Failure.class)
                     .hasMessageStartingWith("Cannot start the building process: ");
@@ -100,7 +100,7 @@ class SparkProcessTest {
     @Test
     void aProcessThatCannotGetWarmIsSaidByTheBuildAlone() {
         try (SparkProcess process =
-                new SparkProcess(List.of(folder.resolve("nothing").toString()), folder.resolve("build.log"))) {
+                new SparkProcess(() -> List.of(folder.resolve("nothing").toString()), folder.resolve("build.log"))) {
             process.warm();
             process.warm();
             assertThatThrownBy(() -> process.build(folder.resolve("plan-001.json"), new Heard()))
@@ -121,7 +121,7 @@ class SparkProcessTest {
     }
 
     private SparkProcess process(String script) {
-        return new SparkProcess(List.of("/bin/sh", "-c", script), folder.resolve("build.log"));
+        return new SparkProcess(() -> List.of("/bin/sh", "-c", script), folder.resolve("build.log"));
     }
 
     private static final class Heard implements BuildProcess.Listener {

@@ -28,10 +28,17 @@ public record SqlQuestion(
         order = List.copyOf(order);
     }
 
+    /** The same question of another text. */
+    public SqlQuestion of(String other) {
+        return new SqlQuestion(use, other, views, money, as, order);
+    }
+
     /** What a text stands for. */
     public enum Use {
         /** An expression over one row. */
         ROW,
+        /** An expression over one row and the features of it, which computes in doubles where decimals would lose digits. */
+        FEATURE,
         /** An expression of aggregates over a group of rows. */
         GROUP,
         /** An expectation: over one row, or of aggregates over an interval. */

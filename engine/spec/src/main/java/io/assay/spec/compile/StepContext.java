@@ -66,6 +66,17 @@ public final class StepContext {
         return ask(Use.ROW, text, Map.of("input", View.of("input", input)), as, List.of(), to);
     }
 
+    /** What the expression over one row and its features means; its faults are the caller's to report. */
+    public SqlAnswer feature(String text, Schema input, Optional<DataType> as) {
+        Map<String, View> views = Map.of("input", View.of("input", input));
+        return table.analyzer().ask(new SqlQuestion(Use.FEATURE, text, views, table.money(), as, List.of()));
+    }
+
+    /** The place of a part of the text that the path leads to. */
+    public Place placeOf(int offset, int length, Object... to) {
+        return place(offset, length, to);
+    }
+
     /** What the expression of aggregates means; {@code first} and {@code last} go by the order. */
     public Optional<SqlAnswer> group(SqlText text, Optional<DataType> as, List<ColumnName> order, Object... to) {
         return ask(Use.GROUP, text, Map.of("input", View.of("input", flow.schema())), as, order, to);
@@ -135,20 +146,6 @@ public final class StepContext {
 
     public void add(Problem problem) {
         table.problems().add(problem);
-    }
-
-    /** Whether the part of the step that the path leads to is written. */
-    public boolean written(Object... to) {
-        return table.document().find(whole(to)).isPresent();
-    }
-
-    /** Whether no column has the name yet; where one has, that is reported. */
-    public boolean free(ColumnName name, Schema columns, Object... to) {
-        boolean free = columns.find(name).isEmpty();
-        if (!free) {
-            report(ProblemCode.DUPLICATE_COLUMN, "'%s' is there already".formatted(name), to);
-        }
-        return free;
     }
 
     /** The last part of the path to an item that is written under its name, or in a list at its position. */

@@ -1,5 +1,6 @@
 package io.assay.spec.compile;
 
+import io.assay.spec.compile.feature.FeatureDraft;
 import io.assay.spec.step.Step;
 import io.assay.spec.value.ColumnName;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Compiles a table: what it starts from and its steps come in, one statement goes out. */
+/** Compiles a table: what it starts from and its steps come in; stages of features and the statement behind them go out. */
 public final class TableCompiler {
     private final TableContext context;
 
@@ -17,7 +18,7 @@ public final class TableCompiler {
     }
 
     /**
-     * The table as a statement; empty where a step has a fault, which the context then holds.
+     * The table as stages and a statement; empty where a step has a fault, which the context then holds.
      *
      * @param start what the table starts from: a view's name, or a query over the views it is made of
      * @param order the columns in the order they are to come out; those not listed follow
@@ -30,6 +31,7 @@ public final class TableCompiler {
             view = "s0";
         }
         Flow flow = start.flow();
+        Stages stages = new Stages(context);
         List<Step> steps = context.document().spec().steps();
         for (int at = 0; at < steps.size(); at++) {
             Step step = steps.get(at);
@@ -37,11 +39,24 @@ public final class TableCompiler {
             if (compiled.isEmpty()) {
                 return Optional.empty();
             }
-            view = "s" + (at + 1);
-            queries.put(view, compiled.get().sql());
-            flow = compiled.get().flow();
+            Optional<FeatureDraft> features = compiled.get().features();
+            if (features.isPresent()) {
+                List<ColumnName> columns = flow.schema().names();
+                stages.add("f" + (at + 1), statement(queries, view, columns), features.get(), flow);
+                queries.clear();
+                view = "f" + (at + 1);
+            } else {
+                view = "s" + (at + 1);
+                queries.put(view, compiled.get().sql());
+            }
+            flow = behind(step, compiled.get().flow());
         }
-        return Optional.of(new CompiledTable(statement(queries, view, ordered(flow, order)), flow, reads()));
+        String sql = statement(queries, view, ordered(flow, order));
+        return Optional.of(new CompiledTable(stages.all(), sql, flow, reads()));
+    }
+
+    private static Flow behind(Step step, Flow flow) {
+        return step.keepsRows() ? flow : flow.withTrail(flow.trail().changed(step.word()));
     }
 
     private List<Object> path(Step step, int at) {

@@ -54,6 +54,7 @@ public enum FailureCode {
     SOURCE_TOO_LARGE(FailureType.SOURCE, "A source's answer is larger than is read."),
     SOURCE_UNREACHABLE(FailureType.SOURCE, "No connection to a source can be had."),
     SOURCE_UNREADABLE(FailureType.SOURCE, "A source's answer is not what its endpoint declares."),
+    SPAN_AHEAD(FailureType.SPEC, "The stretch of time that was asked for ends in the future."),
     SPAN_EMPTY(FailureType.SPEC, "The stretch of time that was asked for is empty."),
     SPEC_FAULTY(FailureType.SPEC, "The project has errors, which `assay validate` lists.");
 

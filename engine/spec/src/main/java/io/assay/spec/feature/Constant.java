@@ -1,5 +1,6 @@
 package io.assay.spec.feature;
 
+import io.assay.spec.value.TimeStep;
 import java.time.Duration;
 
 /** A constant argument of a call. */
@@ -8,15 +9,15 @@ public sealed interface Constant {
     record Number(double value) implements Constant {
         @Override
         public String toString() {
-            return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+            return value == Math.rint(value) && value < 1e15 ? Long.toString((long) value) : Double.toString(value);
         }
     }
 
-    /** A length of time. */
+    /** A length of time, printed as it is written in the language. */
     record Length(Duration value) implements Constant {
         @Override
         public String toString() {
-            return value.toString();
+            return TimeStep.written(value);
         }
     }
 

@@ -3,6 +3,8 @@ package io.assay.spec.feature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A call of a feature function: its line, its constants in order (those left out have their standard values), and its frame. The expressions it is called with
@@ -29,6 +31,13 @@ public record FeatureCall(FeatureFunction function, String line, List<Constant> 
     /** The name it is called by. */
     public String name() {
         return line.isEmpty() ? function.word() : function.word() + "_" + line;
+    }
+
+    /** The call of the arguments as it is written in the language, with every constant. */
+    public String written(List<String> arguments) {
+        String all = Stream.concat(arguments.stream(), constants.stream().map(Constant::toString))
+                .collect(Collectors.joining(", "));
+        return name() + "(" + all + ")" + frame.map(rows -> " over " + rows).orElse("");
     }
 
     /** A whole constant, by its place among the constants. */

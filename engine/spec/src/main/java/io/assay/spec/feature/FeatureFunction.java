@@ -2,6 +2,7 @@ package io.assay.spec.feature;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A word of the vocabulary that names a feature function.
@@ -51,6 +52,17 @@ public record FeatureFunction(
         return parameters.stream()
                 .filter(parameter -> !parameter.kind().isColumn())
                 .toList();
+    }
+
+    /** How the name is called, with the standards of what may be left out: `rsi(x, n = 14)`. */
+    public String signature(String name) {
+        String written = parameters.stream().map(Parameter::toString).collect(Collectors.joining(", "));
+        return name + "(" + written + ")"
+                + switch (framing) {
+                    case NONE -> "";
+                    case BOUNDED -> " over rows or a duration";
+                    case ANY -> " over rows, a duration or all";
+                };
     }
 
     /** What it does with rows whose arguments are null, and before there are enough rows. */

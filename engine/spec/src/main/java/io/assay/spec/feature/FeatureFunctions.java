@@ -48,7 +48,9 @@ import io.assay.spec.feature.recursive.OnBalanceVolume;
 import io.assay.spec.feature.recursive.ParabolicSar;
 import io.assay.spec.feature.recursive.Rsi;
 import io.assay.spec.feature.recursive.Tema;
+import io.assay.spec.problem.NearestWord;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Every feature function there is, one line a word, sorted. */
@@ -103,11 +105,33 @@ public final class FeatureFunctions {
             WilliamsR.WORD,
             ZScore.WORD);
 
+    /** Names that other tools give to functions of ours. */
+    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("mean", "avg"),
+            Map.entry("sma", "avg"),
+            Map.entry("std", "stddev"),
+            Map.entry("stdev", "stddev"),
+            Map.entry("stddev_samp", "stddev"),
+            Map.entry("var", "variance"),
+            Map.entry("var_samp", "variance"),
+            Map.entry("shift", "lag"),
+            Map.entry("diff", "difference"),
+            Map.entry("pct_change", "return"),
+            Map.entry("percentile", "quantile"),
+            Map.entry("vwap", "weighted_mean"),
+            Map.entry("wma", "weighted_mean"));
+
     private FeatureFunctions() {}
 
     /** The function that a name calls: its word, or the word and a line. */
     public static Optional<FeatureFunction> find(String name) {
         return ALL.stream().filter(function -> function.names().contains(name)).findFirst();
+    }
+
+    /** The hint `did you mean 'avg'?` to a name that is none of these, where one is near enough or is called so elsewhere. */
+    public static Optional<String> meant(String name) {
+        String word = ELSEWHERE.getOrDefault(name, name);
+        return NearestWord.hint(word, names());
     }
 
     /** Every name that can be called, sorted by word. */

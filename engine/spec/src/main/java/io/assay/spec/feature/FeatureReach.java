@@ -1,6 +1,7 @@
 package io.assay.spec.feature;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -50,5 +51,48 @@ public record FeatureReach(List<Step> steps, boolean state) {
     public FeatureReach plus(FeatureReach inner) {
         return new FeatureReach(
                 Stream.concat(steps.stream(), inner.steps.stream()).toList(), state || inner.state);
+    }
+
+    /** The same way, or a little farther, with steps of one kind that follow each other taken as one. */
+    public FeatureReach merged() {
+        List<Step> merged = new ArrayList<>();
+        for (Step step : steps) {
+            Step last = merged.isEmpty() ? step : merged.getLast();
+            if (!merged.isEmpty() && last instanceof Step.Rows one && step instanceof Step.Rows other) {
+                merged.set(merged.size() - 1, new Step.Rows(one.count() + other.count()));
+            } else if (!merged.isEmpty() && last instanceof Step.Time one && step instanceof Step.Time other) {
+                merged.set(merged.size() - 1, new Step.Time(one.length().plus(other.length())));
+            } else {
+                merged.add(step);
+            }
+        }
+        return new FeatureReach(merged, state);
+    }
+
+    /** Whether this way leads at least as far as the other, whatever rows there are; it may do so where this answers no. */
+    public boolean covers(FeatureReach other) {
+        int at = 0;
+        for (Step wanted : other.steps) {
+            while (at < steps.size() && !covers(steps.get(at), wanted)) {
+                at++;
+            }
+            if (at++ == steps.size()) {
+                return false;
+            }
+        }
+        return state || !other.state;
+    }
+
+    private static boolean covers(Step step, Step wanted) {
+        return switch (step) {
+            case Step.Rows rows -> wanted instanceof Step.Rows other && rows.count() >= other.count();
+            case Step.Time time ->
+                wanted instanceof Step.Time other && time.length().compareTo(other.length()) >= 0;
+        };
+    }
+
+    /** Whether a step of it counts rows. */
+    public boolean countsRows() {
+        return steps.stream().anyMatch(Step.Rows.class::isInstance);
     }
 }

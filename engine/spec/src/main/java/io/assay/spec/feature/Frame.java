@@ -1,8 +1,9 @@
 package io.assay.spec.feature;
 
+import io.assay.spec.value.TimeStep;
 import java.time.Duration;
 
-/** The rows a windowed call sees, its own row the last of them. */
+/** The rows a windowed call sees, its own row the last of them; printed as it is written in the language. */
 public sealed interface Frame {
     /** The least number of rows that must count before there is a value. */
     int least();
@@ -21,6 +22,11 @@ public sealed interface Frame {
         public Rows(int count) {
             this(count, count);
         }
+
+        @Override
+        public String toString() {
+            return count + " rows" + (least == count ? "" : atLeast(least));
+        }
     }
 
     /** The rows whose time lies in (t − length, t]. */
@@ -32,6 +38,11 @@ public sealed interface Frame {
                                 .formatted(length, least));
             }
         }
+
+        @Override
+        public String toString() {
+            return TimeStep.written(length) + atLeast(least);
+        }
     }
 
     /** All rows so far; what they add up to is carried as state. */
@@ -41,6 +52,11 @@ public sealed interface Frame {
                 throw new IllegalArgumentException(
                         "Invalid frame: at least %d rows (must be 1 or more)".formatted(least));
             }
+        }
+
+        @Override
+        public String toString() {
+            return "all" + (least == 1 ? "" : atLeast(least));
         }
     }
 
@@ -57,5 +73,9 @@ public sealed interface Frame {
     /** All rows so far, from the first on. */
     static Frame all() {
         return new All(1);
+    }
+
+    private static String atLeast(int rows) {
+        return " at least " + rows + " rows";
     }
 }

@@ -8,6 +8,12 @@ import java.util.OptionalDouble;
  * @param standard the constant it has when left out
  */
 public record Parameter(String name, Kind kind, OptionalDouble standard) {
+    /** The name, and what it is where nothing is said: `n = 14`. */
+    @Override
+    public String toString() {
+        return standard.isPresent() ? name + " = " + Constant.of(standard.getAsDouble()) : name;
+    }
+
     /** What may stand for a parameter. */
     public enum Kind {
         /** An expression over the row, of a number's type. */
@@ -28,7 +34,8 @@ public record Parameter(String name, Kind kind, OptionalDouble standard) {
             return this == NUMBER || this == VALUE;
         }
 
-        boolean allows(double constant) {
+        /** Whether the number may stand for it. */
+        public boolean allows(double constant) {
             return switch (this) {
                 case COUNT, SPAN -> constant >= 1 && constant == Math.rint(constant) && constant <= 10_000_000;
                 case FRACTION -> constant >= 0 && constant <= 1;
@@ -37,7 +44,8 @@ public record Parameter(String name, Kind kind, OptionalDouble standard) {
             };
         }
 
-        String rule() {
+        /** What may stand for it, in words. */
+        public String rule() {
             return switch (this) {
                 case COUNT, SPAN -> "a whole number from 1 to 10000000";
                 case FRACTION -> "in [0, 1]";

@@ -32,4 +32,9 @@ public record Derive(
     public Optional<Compiled> compile(StepContext context) {
         return Derivations.compile(context, columns);
     }
+
+    @Override
+    public boolean keepsRows() {
+        return true;
+    }
 }

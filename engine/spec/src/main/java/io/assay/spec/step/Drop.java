@@ -29,4 +29,9 @@ public record Drop(
     public Optional<Compiled> compile(StepContext context) {
         return Projections.drop(context, columns);
     }
+
+    @Override
+    public boolean keepsRows() {
+        return true;
+    }
 }

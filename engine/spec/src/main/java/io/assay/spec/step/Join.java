@@ -8,6 +8,7 @@ import io.assay.spec.model.column.Named;
 import io.assay.spec.notation.Form;
 import io.assay.spec.notation.Written;
 import io.assay.spec.value.ColumnName;
+import io.assay.spec.value.TableName;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +55,11 @@ public record Join(
     @Override
     public Optional<Compiled> compile(StepContext context) {
         return new Joining(context, this).compile();
+    }
+
+    @Override
+    public boolean keepsRows() {
+        return kind == Kind.LEFT && !to.equals("self") && !TableName.matches(to);
     }
 
     /** Which rows stay. */

@@ -29,4 +29,9 @@ public record Rename(
     public Optional<Compiled> compile(StepContext context) {
         return Projections.rename(context, columns);
     }
+
+    @Override
+    public boolean keepsRows() {
+        return true;
+    }
 }

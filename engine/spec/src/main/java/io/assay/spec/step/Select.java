@@ -29,4 +29,9 @@ public record Select(
     public Optional<Compiled> compile(StepContext context) {
         return Projections.keep(context, columns, columns);
     }
+
+    @Override
+    public boolean keepsRows() {
+        return true;
+    }
 }

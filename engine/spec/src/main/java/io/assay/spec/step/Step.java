@@ -11,4 +11,9 @@ public interface Step {
 
     /** The step as SQL over the rows of its context; empty where it has a fault, which the context then holds. */
     Optional<Compiled> compile(StepContext context);
+
+    /** Whether each row that goes in comes out, and no other; only then can rows of what is read be counted behind the step. */
+    default boolean keepsRows() {
+        return false;
+    }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,8 +13,6 @@ import java.util.regex.Pattern;
 public record TimeStep(long count, TimeUnit unit) {
     private static final Pattern TEXT = Pattern.compile("([1-9][0-9]{0,11})(ms|s|mo|m|h|d|w|q|y)");
     private static final Duration MONDAY_AFTER_EPOCH = Duration.ofDays(4);
-    private static final Duration LONGEST = Duration.ofDays(73_050);
-    private static final long MOST_MONTHS = 2_400;
     public static final TimeStep ONE_DAY = new TimeStep(1, TimeUnit.DAY);
     public static final TimeStep ONE_MONTH = new TimeStep(1, TimeUnit.MONTH);
 
@@ -38,16 +37,26 @@ public record TimeStep(long count, TimeUnit unit) {
         return Optional.empty();
     }
 
-    /** Whether it is no longer than two centuries, so that times plus it are times. */
-    public boolean isModerate() {
-        return fixed().map(length -> length.compareTo(LONGEST) <= 0).orElseGet(() -> months() <= MOST_MONTHS);
-    }
-
     /** As {@link #parse}, for texts known to be right. */
     public static TimeStep of(String text) {
         return parse(text)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Invalid duration: %s (must be like 90s, 15m, 1d or 3mo)".formatted(text)));
+    }
+
+    /** A length as it is written, in the longest unit it is whole in, days from two on: `90s`, `24h`, `30d`. */
+    public static String written(Duration length) {
+        long millis = length.toMillis();
+        TimeUnit unit =
+                List.of(TimeUnit.DAY, TimeUnit.HOUR, TimeUnit.MINUTE, TimeUnit.SECOND, TimeUnit.MILLISECOND).stream()
+                        .filter(one -> millis % millis(one) == 0 && (one != TimeUnit.DAY || millis > millis(one)))
+                        .findFirst()
+                        .orElse(TimeUnit.MILLISECOND);
+        return millis / millis(unit) + unit.symbol();
+    }
+
+    private static long millis(TimeUnit unit) {
+        return unit.fixedLength().orElse(Duration.ofMillis(1)).toMillis();
     }
 
     /** The length, where it is always the same; empty for calendar steps. */

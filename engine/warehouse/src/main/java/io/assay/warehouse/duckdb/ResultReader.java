@@ -5,6 +5,7 @@ import io.assay.warehouse.ResultRow;
 import io.assay.warehouse.RowSink;
 import java.io.IOException;
 import java.sql.Array;
+import java.sql.Blob;
 import java.sql.JDBCType;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -14,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,7 @@ public final class ResultReader {
             case Integer number -> number.longValue();
             case Float number -> number.doubleValue();
             case Array array -> list(array);
+            case Blob bytes -> HexFormat.of().formatHex(bytes.getBytes(1, Math.toIntExact(bytes.length())));
             case Long number -> number;
             case Double number -> number;
             case Boolean flag -> flag;

@@ -13,6 +13,7 @@ import io.assay.spec.catalyst.tree.DecimalLoss;
 import io.assay.spec.catalyst.tree.Lineage;
 import io.assay.spec.catalyst.tree.NotNull;
 import io.assay.spec.catalyst.tree.Trees;
+import io.assay.spec.feature.text.ComposedReader;
 import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.problem.Severity;
 import io.assay.spec.type.DataType;
@@ -46,7 +47,9 @@ public final class CatalystAnalysis implements SqlAnalysis {
         try {
             return question.use() == Use.STATEMENT || question.use() == Use.TABLE
                     ? new StatementAnalysis(engine, question).answer()
-                    : expression(question);
+                    : question.use() == Use.FEATURE
+                            ? new Doubles(engine, question, this::expression).answer()
+                            : expression(question);
         } catch (StackOverflowError tooDeep) {
             int length = question.text().codePointCount(0, question.text().length());
             return faulty(
@@ -74,6 +77,10 @@ public final class CatalystAnalysis implements SqlAnalysis {
     }
 
     private SqlAnswer expression(SqlQuestion question) {
+        Optional<SqlFault> frame = ComposedReader.misplacedFrame(question.text());
+        if (frame.isPresent()) {
+            return faulty(question, List.of(frame.get()));
+        }
         List<SqlFault> faults = new ArrayList<>();
         Edits edits = new Edits(question.text());
         try {
@@ -155,14 +162,17 @@ public final class CatalystAnalysis implements SqlAnalysis {
             return List.of(
                     SqlFault.of(ProblemCode.NONDETERMINISTIC, 0, all, "its result depends on more than the row"));
         }
-        if (question.use() == Use.ROW && aggregated) {
+        if ((question.use() == Use.ROW || question.use() == Use.FEATURE) && aggregated) {
             return Trees.all(value).stream()
                     .filter(AggregateExpression.class::isInstance)
                     .map(part -> Trees.fault(
                                     part,
                                     ProblemCode.UNEXPECTED_AGGREGATE,
                                     "an aggregate needs a group, and here is one row")
-                            .withHint("use aggregate or resample"))
+                            .withHint(
+                                    question.use() == Use.ROW
+                                            ? "use aggregate or resample; or features, over the rows before"
+                                            : "a feature function sees the rows before: avg(close) over 20 rows"))
                     .limit(1)
                     .toList();
         }

@@ -3,12 +3,14 @@ package io.assay.spec.catalyst.plan;
 import io.assay.spec.catalyst.SqlFault;
 import io.assay.spec.catalyst.SqlQuestion;
 import io.assay.spec.catalyst.tree.Trees;
+import io.assay.spec.feature.FeatureFunctions;
 import io.assay.spec.problem.NearestWord;
 import io.assay.spec.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
@@ -29,6 +31,7 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** What can be said of a parsed expression before it is analysed: names that are unknown, functions that are refused, divisions that may meet zero. All at once. */
 final class ParsedChecks {
+    private static final String FEATURES = "compute the column in a step  features: {columns: {...}}";
     private final SqlQuestion question;
     private final FunctionRegistry functions;
     private final List<SqlFault> faults;
@@ -132,12 +135,15 @@ final class ParsedChecks {
             return;
         }
         if (!functions.functionExists(new FunctionIdentifier(name))) {
+            boolean feature = FeatureFunctions.find(name).isPresent();
             faults.add(SqlFault.of(
                             ProblemCode.UNKNOWN_FUNCTION,
                             Trees.start(call.origin()),
                             name.length(),
-                            "'%s' is not a function".formatted(name))
-                    .withHint(NearestWord.hint(name, names())));
+                            feature
+                                    ? "'%s' sees other rows, as feature functions do".formatted(name)
+                                    : "'%s' is not a function".formatted(name))
+                    .withHint(feature ? Optional.of(FEATURES) : NearestWord.hint(name, names())));
             return;
         }
         Words.refusal(name, inWindow).ifPresent(refusal -> refuse(call, name, refusal));
@@ -159,6 +165,7 @@ final class ParsedChecks {
                 .filter(name -> Words.refusal(name, false).isEmpty())
                 .forEach(names::add);
         names.add("notional");
+        FeatureFunctions.names().stream().filter(name -> !names.contains(name)).forEach(names::add);
         names.sort(null);
         return names;
     }

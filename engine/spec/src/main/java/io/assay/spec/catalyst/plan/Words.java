@@ -107,6 +107,7 @@ final class Words {
 
     private static String wayOut(String name) {
         return switch (name) {
+            case "lag" -> "use it in a step features";
             case "row_number" -> "use dedupe, or rank";
             case "first", "first_value", "last", "last_value", "any_value", "min_by", "max_by" ->
                 "use resample, whose first and last go by time, then key";

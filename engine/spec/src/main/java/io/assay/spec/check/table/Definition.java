@@ -7,6 +7,7 @@ import io.assay.spec.model.EndpointSpec;
 import io.assay.spec.model.TableSpec;
 import io.assay.spec.model.TableSpec.Action;
 import io.assay.spec.relation.CheckedEndpoint;
+import io.assay.spec.relation.FeatureStage;
 import io.assay.spec.relation.Rule;
 import io.assay.spec.type.Schema;
 import io.assay.spec.value.EndpointName;
@@ -21,12 +22,14 @@ final class Definition {
 
     private Definition() {}
 
-    static String of(CheckState state, TableSpec table, Schema schema, String sql, List<Rule> rules) {
+    static String of(
+            CheckState state, TableSpec table, Schema schema, List<FeatureStage> stages, String sql, List<Rule> rules) {
         StringBuilder text = new StringBuilder();
         line(text, SEMANTICS + "/" + FunctionSemantics.NUMBER + "/" + FunctionSemantics.SPARK);
         line(text, table.name() + " " + table.key() + " " + table.eventTime() + " " + table.grain());
         line(text, table.knownAfter() + " " + table.latestBy() + " " + table.refreshFull() + " " + table.contract());
         line(text, schema.toString());
+        stages.forEach(stage -> stage(text, stage));
         line(text, sql);
         rules.stream()
                 .filter(rule -> rule.action() != Action.WARN)
@@ -36,6 +39,21 @@ final class Definition {
                 .filter(name -> !TableName.matches(name))
                 .forEach(name -> line(text, endpoint(state, EndpointName.of(name))));
         return Hashes.sha256(text.toString());
+    }
+
+    /** All that decides what a stage yields, with the number of what each of its functions means. */
+    private static void stage(StringBuilder text, FeatureStage stage) {
+        line(text, stage.view() + " " + stage.per() + " " + stage.order() + " " + stage.ties());
+        line(text, stage.schema().toString());
+        line(text, stage.sql());
+        for (FeatureStage.Layer layer : stage.layers()) {
+            layer.values().forEach(value -> line(text, value.name() + " = " + value.sql()));
+            layer.calls()
+                    .forEach(call -> line(
+                            text,
+                            call.name() + " = " + call.call().written(call.arguments()) + " "
+                                    + call.call().function().semantics() + " " + call.carried()));
+        }
     }
 
     /** How an endpoint's records become rows; how they are asked for does not change them. */

@@ -9,19 +9,13 @@ import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.step.Aggregate;
 import io.assay.spec.step.Dedupe;
 import io.assay.spec.step.Derive;
+import io.assay.spec.step.Features;
 import io.assay.spec.step.Join;
 import io.assay.spec.step.Rename;
 import io.assay.spec.step.Resample;
 import io.assay.spec.step.Sql;
 import io.assay.spec.step.Step;
 import io.assay.spec.step.Union;
-import io.assay.spec.step.rows.AsofJoin;
-import io.assay.spec.step.rows.Explode;
-import io.assay.spec.step.rows.Fill;
-import io.assay.spec.step.rows.Pivot;
-import io.assay.spec.step.rows.Rank;
-import io.assay.spec.step.rows.Snapshot;
-import io.assay.spec.step.rows.Stitch;
 import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.TableName;
 import java.util.LinkedHashSet;
@@ -57,18 +51,12 @@ final class EndpointRows {
             case Derive derive ->
                 names(derive.columns().stream().map(Computed::name).toList(), at, "derive");
             case Join join -> names(join.columns().stream().map(Named::name).toList(), at, "join", "columns");
+            case Features features -> features(features, at);
             case Aggregate ignored -> rows(step, at);
             case Resample ignored -> rows(step, at);
             case Dedupe ignored -> rows(step, at);
             case Union ignored -> rows(step, at);
             case Sql ignored -> rows(step, at);
-            case AsofJoin ignored -> rows(step, at);
-            case Explode ignored -> rows(step, at);
-            case Fill ignored -> rows(step, at);
-            case Pivot ignored -> rows(step, at);
-            case Rank ignored -> rows(step, at);
-            case Snapshot ignored -> rows(step, at);
-            case Stitch ignored -> rows(step, at);
             default -> {}
         }
     }
@@ -100,18 +88,23 @@ final class EndpointRows {
         return path;
     }
 
+    private void features(Features step, int at) {
+        context.problems()
+                .add(Problem.of(
+                                ProblemCode.UNBOUNDED_REACH,
+                                context.document().keyPlace("steps", at, step.word()),
+                                "features look at other rows, and a table that reads endpoints takes each record by itself")
+                        .withHint("do it in a silver table that reads this one"));
+    }
+
     private void rows(Step step, int at) {
         Object[] path = table.sql().isPresent() ? new Object[] {"sql"} : new Object[] {"steps", at, step.word()};
         context.problems()
                 .add(Problem.of(
                                 ProblemCode.KEY_MISMATCH,
                                 context.document().keyPlace(path),
-                                "%s %s, and a table that reads endpoints keeps their records"
-                                        .formatted(step.word(), does(step)))
+                                "%s makes rows of its own, and a table that reads endpoints keeps their records"
+                                        .formatted(step.word()))
                         .withHint("do it in a silver table that reads this one"));
-    }
-
-    private static String does(Step step) {
-        return step instanceof Rank || step instanceof AsofJoin ? "reads other rows" : "makes rows of its own";
     }
 }

@@ -42,8 +42,7 @@ public final class TableRule implements CheckRule {
                                 Optional.empty(),
                                 Optional.empty(),
                                 true,
-                                state.catalog(name).spec().valid(),
-                                catalog.rows())));
+                                state.catalog(name).spec().valid())));
         Set<TableName> broken = new LinkedHashSet<>();
         for (TableName name : state.order()) {
             Document<TableSpec> document = state.table(name);
@@ -116,7 +115,6 @@ public final class TableRule implements CheckRule {
                 relation.grain().map(grain -> grain.every()),
                 relation.knownAfter(),
                 relation.grid().isWhole(),
-                Optional.empty(),
-                List.of());
+                Optional.empty());
     }
 }

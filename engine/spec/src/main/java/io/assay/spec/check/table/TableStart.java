@@ -5,6 +5,7 @@ import io.assay.spec.compile.Compiled;
 import io.assay.spec.compile.Flow;
 import io.assay.spec.compile.Source;
 import io.assay.spec.compile.TableContext;
+import io.assay.spec.compile.Trail;
 import io.assay.spec.compile.word.Unions;
 import io.assay.spec.model.EndpointSpec;
 import io.assay.spec.model.Grain;
@@ -60,7 +61,13 @@ final class TableStart {
         }
         Source first = sources.getFirst();
         Flow flow = new Flow(
-                first.schema(), Optional.of(first.key()), first.time(), first.grain(), first.knownAfter(), List.of());
+                first.schema(),
+                Optional.of(first.key()),
+                first.time(),
+                first.grain(),
+                first.knownAfter(),
+                List.of(),
+                Trail.of(first.key()));
         if (!context.whole() && first.whole()) {
             problem(
                     ProblemCode.UNBOUNDED_REACH,
@@ -94,7 +101,8 @@ final class TableStart {
                 .toList();
         return schema(sources.stream().map(Source::schema).toList())
                 .map(schema -> new Compiled(
-                        Unions.sql(schema, parts), flow.withSchema(schema).withoutKey()));
+                        Unions.sql(schema, parts),
+                        flow.withSchema(schema).withoutKey().withTrail(Trail.lost("from"))));
     }
 
     private Optional<Compiled> ofEndpoints() {
@@ -132,7 +140,8 @@ final class TableStart {
                                 time,
                                 grain,
                                 table.knownAfter().or(() -> grain),
-                                List.of())))
+                                List.of(),
+                                Trail.lost("from"))))
                 : Optional.empty();
     }
 

@@ -3,8 +3,10 @@ package io.assay.spec.compile.word;
 import io.assay.spec.catalyst.SqlAnswer;
 import io.assay.spec.catalyst.SqlAnswer.SourceColumn;
 import io.assay.spec.compile.Compiled;
+import io.assay.spec.compile.Flow;
 import io.assay.spec.compile.Names;
 import io.assay.spec.compile.StepContext;
+import io.assay.spec.compile.Trail;
 import io.assay.spec.model.column.Computed;
 import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.type.Column;
@@ -21,18 +23,20 @@ import java.util.stream.Collectors;
 /** Adds computed columns, each in a query over those before it, so that later ones see earlier ones. */
 public final class Derivations {
     private final StepContext context;
+    private final List<Computed> columns;
     private Schema schema;
     private String sql;
     private final Map<ColumnName, String> layer = new LinkedHashMap<>();
 
-    private Derivations(StepContext context) {
+    private Derivations(StepContext context, List<Computed> columns) {
         this.context = context;
+        this.columns = columns;
         this.schema = context.flow().schema();
         this.sql = context.view();
     }
 
     public static Optional<Compiled> compile(StepContext context, List<Computed> columns) {
-        Derivations derivations = new Derivations(context);
+        Derivations derivations = new Derivations(context, columns);
         boolean sound = true;
         for (Computed column : columns) {
             sound &= derivations.add(column);
@@ -41,7 +45,15 @@ public final class Derivations {
             return Optional.empty();
         }
         derivations.close();
-        return Optional.of(new Compiled(derivations.sql, context.flow().withSchema(derivations.schema)));
+        return Optional.of(new Compiled(derivations.sql, derivations.flow()));
+    }
+
+    private Flow flow() {
+        Trail trail = context.flow().trail();
+        for (Computed column : columns) {
+            trail = trail.replacing(column.name());
+        }
+        return context.flow().withSchema(schema).withTrail(trail);
     }
 
     private boolean add(Computed column) {

@@ -27,7 +27,9 @@ public final class Projections {
             return Optional.empty();
         }
         Schema schema = new Schema(kept.stream().map(flow::column).toList());
-        Flow after = flow.withSchema(schema).withTime(flow.time().filter(kept::contains));
+        Flow after = flow.withSchema(schema)
+                .withTime(flow.time().filter(kept::contains))
+                .withTrail(flow.trail().keeping(kept));
         boolean keyed = flow.key().map(kept::containsAll).orElse(false);
         return Optional.of(new Compiled(
                 "SELECT %s FROM %s".formatted(Names.list(kept), context.view()), keyed ? after : after.withoutKey()));
@@ -90,7 +92,8 @@ public final class Projections {
                 flow.time().map(name -> renamed.getOrDefault(name, name)),
                 flow.grain(),
                 flow.knownAfter(),
-                flow.widenings());
+                flow.cuts(),
+                flow.trail().renamed(renamed));
         return Optional.of(new Compiled("SELECT %s FROM %s".formatted(list, context.view()), after));
     }
 }

@@ -1,0 +1,151 @@
+package io.assay.spec.check.table;
+
+import io.assay.spec.compile.CompiledStage;
+import io.assay.spec.compile.CompiledTable;
+import io.assay.spec.compile.Cut;
+import io.assay.spec.compile.Flow;
+import io.assay.spec.compile.Source;
+import io.assay.spec.compile.TableContext;
+import io.assay.spec.compile.feature.FeatureDraft.CallNode;
+import io.assay.spec.compile.feature.Ways;
+import io.assay.spec.compile.feature.Ways.Way;
+import io.assay.spec.problem.Place;
+import io.assay.spec.problem.Problem;
+import io.assay.spec.problem.ProblemCode;
+import io.assay.spec.relation.FeatureStage;
+import io.assay.spec.relation.Reach;
+import io.assay.spec.value.ColumnName;
+import io.assay.spec.value.IntervalGrid;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** How far each thing that a table reads is read beyond an interval: grids that rows are moved to, and calls of features. */
+final class TableReach {
+    private static final String WAYS_OUT =
+            "make what comes before the features a table of its own; or write frames over time; or rebuild the table whole with  refresh: full";
+    private final TableContext context;
+    private final CompiledTable table;
+    private final IntervalGrid grid;
+    private final List<Ways> ways = new ArrayList<>();
+    private final List<Ways> back = new ArrayList<>();
+
+    TableReach(TableContext context, CompiledTable table, IntervalGrid grid) {
+        this.context = context;
+        this.table = table;
+        this.grid = grid;
+        table.stages().forEach(stage -> ways.add(grid.isWhole() ? Ways.NONE : Ways.of(stage.draft(), carrying(stage))));
+        Ways behind = Ways.NONE;
+        for (Ways own : ways.reversed()) {
+            behind = behind.and(behind.then(own)).and(own);
+            back.addFirst(behind);
+        }
+    }
+
+    private static Set<String> carrying(CompiledStage stage) {
+        return stage.stage().layers().stream()
+                .flatMap(layer -> layer.calls().stream())
+                .filter(FeatureStage.Call::carried)
+                .map(FeatureStage.Call::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether it can be told; what cannot is reported at the call that asks for it. */
+    boolean hold() {
+        boolean holds = true;
+        for (int at = 0; at < ways.size(); at++) {
+            holds &= !ways.get(at).countRows() || counts(at);
+        }
+        return holds;
+    }
+
+    /** Whether the rows that the stage's calls count are rows of the table that is read. */
+    private boolean counts(int at) {
+        CompiledStage stage = table.stages().get(at);
+        Flow flow = stage.flow();
+        CallNode call = counting(at);
+        if (flow.trail().changedBy().isPresent()) {
+            report(
+                    call,
+                    "%s counts rows back, and behind '%s' they are not the rows of one table that is read, of which it is known how many there are"
+                            .formatted(call.text(), flow.trail().changedBy().get()));
+            return false;
+        }
+        List<ColumnName> series = series(stage).orElse(List.of());
+        if (series(stage).isEmpty()) {
+            report(
+                    call,
+                    "%s counts rows of each %s, which is no part of the key of the table that is read"
+                            .formatted(call.text(), stage.draft().per()));
+            return false;
+        }
+        for (int later = at + 1; later < ways.size(); later++) {
+            boolean same = series(table.stages().get(later)).equals(Optional.of(series));
+            if (!ways.get(later).all().isEmpty() && !same) {
+                report(
+                        call,
+                        "%s counts rows of each %s, and a later step looks back over others"
+                                .formatted(call.text(), stage.draft().per()));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The columns of the read table's key that name the stage's series; empty where something else does. */
+    private static Optional<List<ColumnName>> series(CompiledStage stage) {
+        List<ColumnName> keys = new ArrayList<>();
+        for (ColumnName name : stage.draft().per()) {
+            Optional.ofNullable(stage.flow().trail().keys().get(name)).ifPresent(keys::add);
+        }
+        return Optional.of(keys)
+                .filter(found -> found.size() == stage.draft().per().size());
+    }
+
+    private CallNode counting(int at) {
+        return table.stages().get(at).draft().nodes().stream()
+                .filter(CallNode.class::isInstance)
+                .map(CallNode.class::cast)
+                .filter(call -> call.call().reach().countsRows())
+                .filter(call -> !carrying(table.stages().get(at)).contains(call.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void report(CallNode call, String message) {
+        Place place = call.place();
+        context.problems()
+                .add(Problem.of(ProblemCode.UNBOUNDED_REACH, place, message).withHint(WAYS_OUT));
+    }
+
+    /** How far the source is read. */
+    Reach of(Source source) {
+        Ways found = Ways.NONE;
+        List<ColumnName> series = List.of();
+        for (int at = 0; at < back.size(); at++) {
+            CompiledStage stage = table.stages().get(at);
+            if (stage.stage().sql().contains(source.view())) {
+                found = found.and(back.get(at));
+                series = ways.get(at).countRows() ? series(stage).orElse(series) : series;
+            }
+        }
+        Duration after = Duration.ZERO;
+        List<String> causes =
+                new ArrayList<>(found.all().stream().map(Way::cause).distinct().toList());
+        for (Cut cut : table.flow().cuts()) {
+            Duration more = cut.after(grid);
+            after = after.plus(more);
+            if (!more.isZero()) {
+                causes.add(cut.cause());
+            }
+        }
+        if (causes.isEmpty()) {
+            return Reach.NONE;
+        }
+        return new Reach(
+                Duration.ZERO, after, found.all().stream().map(Way::reach).toList(), series, String.join("; ", causes));
+    }
+}
