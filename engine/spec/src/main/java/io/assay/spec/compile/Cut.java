@@ -4,19 +4,41 @@ import io.assay.spec.value.IntervalGrid;
 import io.assay.spec.value.TimeStep;
 import io.assay.spec.value.TimeUnit;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A move of event times to the start of their step of a grid.
  *
  * @param cause the step that asks for it, as `explain` shows it
  */
-public record Cut(TimeStep every, Duration offset, String cause) {
+public record Cut(TimeStep every, Duration offset, String cause) implements Widening {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration LONGEST_MONTH = Duration.ofDays(31);
+    private static final Duration SHORTEST_MONTH = Duration.ofDays(28);
 
-    /** How far behind an interval's end its rows may read. */
-    public Duration after(IntervalGrid grid) {
-        return grid.isWhole() || within(grid) ? Duration.ZERO : longest(every);
+    /** None: a row stands at the start of its step. */
+    @Override
+    public Duration before() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public Optional<String> only() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Duration after(IntervalGrid grid, Duration beyond) {
+        return grid.isWhole() || (within(grid) && ends(beyond)) ? Duration.ZERO : longest(every);
+    }
+
+    /** Whether a step ends so long behind an interval's end. */
+    private boolean ends(Duration beyond) {
+        return beyond.isZero()
+                || every.fixed()
+                        .map(length -> beyond.toNanos() % length.toNanos() == 0)
+                        .orElse(false);
     }
 
     /** Whether each step lies within one interval. */
@@ -32,14 +54,34 @@ public record Cut(TimeStep every, Duration offset, String cause) {
                 && (months || grid.equals(IntervalGrid.DAYS));
     }
 
+    /** The duration, to the millisecond, in the greatest unit that holds it. */
+    static TimeStep step(Duration duration) {
+        long millis = duration.toMillis();
+        for (TimeUnit unit : List.of(TimeUnit.DAY, TimeUnit.HOUR, TimeUnit.MINUTE, TimeUnit.SECOND)) {
+            long length = unit.fixedLength().orElseThrow().toMillis();
+            if (millis % length == 0) {
+                return new TimeStep(millis / length, unit);
+            }
+        }
+        return new TimeStep(millis, TimeUnit.MILLISECOND);
+    }
+
+    /** The duration as users write it. */
+    public static String text(Duration duration) {
+        return duration.isZero() ? "0s" : step(duration).toString();
+    }
+
+    /** The length of the step, or the shortest it can have. */
+    public static Duration shortest(TimeStep step) {
+        return step.fixed().orElseGet(() -> SHORTEST_MONTH.multipliedBy(months(step)));
+    }
+
     /** The length of the step, or the longest it can have. */
     public static Duration longest(TimeStep step) {
-        return step.fixed()
-                .orElseGet(() -> LONGEST_MONTH.multipliedBy(step.count()
-                        * switch (step.unit()) {
-                            case QUARTER -> 3;
-                            case YEAR -> 12;
-                            default -> 1;
-                        }));
+        return step.fixed().orElseGet(() -> LONGEST_MONTH.multipliedBy(months(step)));
+    }
+
+    private static long months(TimeStep step) {
+        return step.count() * step.unit().months();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param time its event time; empty for catalogs, entities and tables without time
  * @param whole whether it is read whole, whatever the interval
  * @param valid the columns that bound a catalog's rows in time
+ * @param rows a catalog's rows, each cell as text in the schema's order
  */
 public record Source(
         String name,
@@ -26,9 +27,11 @@ public record Source(
         Optional<TimeStep> grain,
         Optional<TimeStep> knownAfter,
         boolean whole,
-        Optional<Valid> valid) {
+        Optional<Valid> valid,
+        List<List<Optional<String>>> rows) {
     public Source {
         key = List.copyOf(key);
+        rows = List.copyOf(rows);
     }
 
     /** The view's name for a name of the language. */

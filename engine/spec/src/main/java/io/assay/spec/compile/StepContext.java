@@ -148,6 +148,20 @@ public final class StepContext {
         table.problems().add(problem);
     }
 
+    /** Whether the part of the step that the path leads to is written. */
+    public boolean written(Object... to) {
+        return table.document().find(whole(to)).isPresent();
+    }
+
+    /** Whether no column has the name yet; where one has, that is reported. */
+    public boolean free(ColumnName name, Schema columns, Object... to) {
+        boolean free = columns.find(name).isEmpty();
+        if (!free) {
+            report(ProblemCode.DUPLICATE_COLUMN, "'%s' is there already".formatted(name), to);
+        }
+        return free;
+    }
+
     /** The last part of the path to an item that is written under its name, or in a list at its position. */
     public Object item(String under, int at, String name) {
         return table.document().find(whole(under, name)).isPresent() ? name : (Object) at;

@@ -142,7 +142,11 @@ final class ScalarForms {
     private static void times(Map<Class<?>, ScalarForm> forms) {
         forms.put(
                 TimeStep.class,
-                ScalarForm.text("a duration", "90s, 15m, 1d or 3mo, of one unit", STEP, TimeStep::parse));
+                ScalarForm.text(
+                        "a duration",
+                        "90s, 15m, 1d or 3mo, of one unit, at most two centuries",
+                        STEP,
+                        text -> TimeStep.parse(text).filter(TimeStep::isModerate)));
         forms.put(
                 Duration.class,
                 ScalarForm.text(

@@ -39,7 +39,9 @@ final class TextForms {
                 && TimeStep.parse("1" + text.substring(1))
                         .flatMap(TimeStep::fixed)
                         .isPresent();
-        return none ? Optional.of(Duration.ZERO) : TimeStep.parse(text).flatMap(TimeStep::fixed);
+        return none
+                ? Optional.of(Duration.ZERO)
+                : TimeStep.parse(text).filter(TimeStep::isModerate).flatMap(TimeStep::fixed);
     }
 
     static Optional<Lookback> lookback(String text) {

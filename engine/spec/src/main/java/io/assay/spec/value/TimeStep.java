@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 public record TimeStep(long count, TimeUnit unit) {
     private static final Pattern TEXT = Pattern.compile("([1-9][0-9]{0,11})(ms|s|mo|m|h|d|w|q|y)");
     private static final Duration MONDAY_AFTER_EPOCH = Duration.ofDays(4);
+    private static final Duration LONGEST = Duration.ofDays(73_050);
+    private static final long MOST_MONTHS = 2_400;
     public static final TimeStep ONE_DAY = new TimeStep(1, TimeUnit.DAY);
     public static final TimeStep ONE_MONTH = new TimeStep(1, TimeUnit.MONTH);
 
@@ -35,6 +37,11 @@ public record TimeStep(long count, TimeUnit unit) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether it is no longer than two centuries, so that times plus it are times. */
+    public boolean isModerate() {
+        return fixed().map(length -> length.compareTo(LONGEST) <= 0).orElseGet(() -> months() <= MOST_MONTHS);
     }
 
     /** As {@link #parse}, for texts known to be right. */

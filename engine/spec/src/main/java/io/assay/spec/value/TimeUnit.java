@@ -33,7 +33,7 @@ public enum TimeUnit {
     }
 
     /** The calendar months of one unit; 0 for fixed units. */
-    int months() {
+    public int months() {
         return switch (this) {
             case MONTH -> 1;
             case QUARTER -> 3;

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.spec.bind.ProjectBinder;
 import io.assay.spec.catalyst.ResultStore;
+import io.assay.spec.compile.Cut;
 import io.assay.spec.environment.Environment;
 import io.assay.spec.problem.Problem;
 import io.assay.spec.problem.Severity;
+import io.assay.spec.relation.Relation;
+import io.assay.spec.relation.RelationInput;
 import io.assay.spec.step.StepWord;
 import io.assay.spec.step.Steps;
 import io.assay.spec.text.SpecFiles;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -56,30 +60,49 @@ class StepCasesTest {
                     .toList();
             assertThat(problems).isEqualTo(list(found.get("problems")));
             if (positive) {
-                String columns = checked.project()
+                Relation relation = checked.project()
                         .orElseThrow()
                         .relation(TableName.of("gold.t"))
-                        .orElseThrow()
-                        .schema()
-                        .toString();
-                assertThat(columns).isEqualTo(found.get("columns"));
+                        .orElseThrow();
+                assertThat(relation.schema().toString()).isEqualTo(found.get("columns"));
+                assertThat(reach(relation)).isEqualTo(found.containsKey("reach") ? found.get("reach") : "");
             }
         });
+    }
+
+    /** How far the table reads its inputs beyond each interval, where it does. */
+    private static String reach(Relation relation) {
+        return relation.inputs().stream()
+                .filter(RelationInput.OfTable.class::isInstance)
+                .map(RelationInput.OfTable.class::cast)
+                .filter(input ->
+                        !input.reach().before().plus(input.reach().after()).isZero())
+                .map(input -> "%s %s before, %s after (%s)"
+                        .formatted(
+                                input.table(),
+                                Cut.text(input.reach().before()),
+                                Cut.text(input.reach().after()),
+                                input.reach().cause()))
+                .collect(Collectors.joining("; "));
     }
 
     private static Checked check(Map<?, ?> found, String text) {
         String key = found.containsKey("key") ? String.valueOf(found.get("key")) : "[venue, token, ts]";
         String time = found.containsKey("time") ? String.valueOf(found.get("time")) : "ts";
+        String from = found.containsKey("from") ? String.valueOf(found.get("from")) : "bronze.candles";
+        String refresh = found.containsKey("refresh") ? "refresh: " + found.get("refresh") : "";
         String table = """
                 kind: table
                 name: gold.t
-                from: bronze.candles
+                from: %s
                 key: %s
                 event_time: %s
                 steps:
                   - %s
-                """.formatted(key, time, text.strip().replace("\n", "\n    "));
-        Map<String, String> texts = Map.of("market.yaml", read("market.yaml"), "table.yaml", table);
+                %s
+                """.formatted(from, key, time, text.strip().replace("\n", "\n    "), refresh);
+        Map<String, String> texts = Map.of(
+                "market.yaml", read("market.yaml"), "neighbours.yaml", read("neighbours.yaml"), "table.yaml", table);
         return ProjectChecker.check(
                 ProjectBinder.bind(SpecFiles.of(texts, Environment.of(Map.of()))),
                 new CheckOptions(Optional.empty(), RESULTS));

@@ -16,6 +16,7 @@ import io.assay.spec.type.Column;
 import io.assay.spec.type.DataType;
 import io.assay.spec.type.Schema;
 import io.assay.spec.value.ColumnName;
+import io.assay.spec.value.UtcTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -229,7 +230,7 @@ public final class CatalogRule implements CheckRule {
     public static Optional<Instant> time(Map<ColumnName, String> row, ColumnName column) {
         return Optional.ofNullable(row.get(column))
                 .filter(text -> Cell.fault(text, DataType.TIMESTAMP).isEmpty())
-                .map(Cell::instant);
+                .map(UtcTime::parse);
     }
 
     private static CheckedCatalog checked(CatalogSpec spec, Map<ColumnName, Resolved> types) {

@@ -1,13 +1,10 @@
 package io.assay.spec.check.rule;
 
 import io.assay.spec.type.DataType;
+import io.assay.spec.value.UtcTime;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -48,7 +45,7 @@ final class Cell {
                 case DataType.DateType ignored ->
                     parsed(DATE, text, LocalDate::parse).isPresent();
                 case DataType.TimestampType ignored ->
-                    parsed(TIME, text, Cell::instant).isPresent();
+                    parsed(TIME, text, UtcTime::parse).isPresent();
                 case DataType.ListType ignored -> false;
             };
         } catch (NumberFormatException | DateTimeException unfit) {
@@ -58,17 +55,6 @@ final class Cell {
 
     private static <T> Optional<T> parsed(Pattern spelling, String text, Function<String, T> parser) {
         return Optional.of(text).filter(spelling.asMatchPredicate()).map(parser);
-    }
-
-    /** The time a text stands for: a date, or a date and time, of UTC whether it says so or not. Other offsets are refused, as not every reader heeds them. */
-    static Instant instant(String text) {
-        String written = text.replace(' ', 'T');
-        if (written.length() == 10) {
-            return LocalDate.parse(written).atStartOfDay().toInstant(ZoneOffset.UTC);
-        }
-        return written.endsWith("Z") || written.endsWith("+00:00")
-                ? OffsetDateTime.parse(written).toInstant()
-                : LocalDateTime.parse(written).toInstant(ZoneOffset.UTC);
     }
 
     private static boolean fits(BigDecimal value, DataType.DecimalType type) {

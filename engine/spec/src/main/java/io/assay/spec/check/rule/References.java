@@ -5,6 +5,8 @@ import io.assay.spec.step.Join;
 import io.assay.spec.step.Sql;
 import io.assay.spec.step.Step;
 import io.assay.spec.step.Union;
+import io.assay.spec.step.rows.AsofJoin;
+import io.assay.spec.step.rows.Stitch;
 import io.assay.spec.value.TableName;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,8 @@ final class References {
             case Join join
             when !join.to().equals("self") ->
                 found.add(new Reference(join.to(), false, List.of("steps", at, "join", "to")));
+            case AsofJoin join -> found.add(new Reference(join.to(), false, List.of("steps", at, join.word(), "to")));
+            case Stitch stitch -> found.add(new Reference(stitch.to(), false, List.of("steps", at, "stitch", "to")));
             case Union union -> {
                 for (int item = 0; item < union.tables().size(); item++) {
                     TableName name = union.tables().get(item);

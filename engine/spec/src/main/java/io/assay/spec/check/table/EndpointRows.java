@@ -16,6 +16,13 @@ import io.assay.spec.step.Resample;
 import io.assay.spec.step.Sql;
 import io.assay.spec.step.Step;
 import io.assay.spec.step.Union;
+import io.assay.spec.step.rows.AsofJoin;
+import io.assay.spec.step.rows.Explode;
+import io.assay.spec.step.rows.Fill;
+import io.assay.spec.step.rows.Pivot;
+import io.assay.spec.step.rows.Rank;
+import io.assay.spec.step.rows.Snapshot;
+import io.assay.spec.step.rows.Stitch;
 import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.TableName;
 import java.util.LinkedHashSet;
@@ -57,6 +64,13 @@ final class EndpointRows {
             case Dedupe ignored -> rows(step, at);
             case Union ignored -> rows(step, at);
             case Sql ignored -> rows(step, at);
+            case AsofJoin ignored -> rows(step, at);
+            case Explode ignored -> rows(step, at);
+            case Fill ignored -> rows(step, at);
+            case Pivot ignored -> rows(step, at);
+            case Rank ignored -> rows(step, at);
+            case Snapshot ignored -> rows(step, at);
+            case Stitch ignored -> rows(step, at);
             default -> {}
         }
     }
@@ -103,8 +117,12 @@ final class EndpointRows {
                 .add(Problem.of(
                                 ProblemCode.KEY_MISMATCH,
                                 context.document().keyPlace(path),
-                                "%s makes rows of its own, and a table that reads endpoints keeps their records"
-                                        .formatted(step.word()))
+                                "%s %s, and a table that reads endpoints keeps their records"
+                                        .formatted(step.word(), does(step)))
                         .withHint("do it in a silver table that reads this one"));
+    }
+
+    private static String does(Step step) {
+        return step instanceof Rank || step instanceof AsofJoin ? "reads other rows" : "makes rows of its own";
     }
 }

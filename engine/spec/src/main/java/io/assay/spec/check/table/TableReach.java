@@ -2,10 +2,10 @@ package io.assay.spec.check.table;
 
 import io.assay.spec.compile.CompiledStage;
 import io.assay.spec.compile.CompiledTable;
-import io.assay.spec.compile.Cut;
 import io.assay.spec.compile.Flow;
 import io.assay.spec.compile.Source;
 import io.assay.spec.compile.TableContext;
+import io.assay.spec.compile.Widening;
 import io.assay.spec.compile.feature.FeatureDraft.CallNode;
 import io.assay.spec.compile.feature.Ways;
 import io.assay.spec.compile.feature.Ways.Way;
@@ -132,20 +132,25 @@ final class TableReach {
                 series = ways.get(at).countRows() ? series(stage).orElse(series) : series;
             }
         }
+        Duration before = Duration.ZERO;
         Duration after = Duration.ZERO;
-        List<String> causes =
-                new ArrayList<>(found.all().stream().map(Way::cause).distinct().toList());
-        for (Cut cut : table.flow().cuts()) {
-            Duration more = cut.after(grid);
-            after = after.plus(more);
-            if (!more.isZero()) {
-                causes.add(cut.cause());
+        List<String> causes = new ArrayList<>();
+        for (Widening widening :
+                grid.isWhole() ? List.<Widening>of() : table.flow().widenings().reversed()) {
+            if (widening.only().map(source.name()::equals).orElse(true)) {
+                Duration more = widening.after(grid, after);
+                before = before.plus(widening.before());
+                after = after.plus(more);
+                if (!more.isZero() || !widening.before().isZero()) {
+                    causes.addFirst(widening.cause());
+                }
             }
         }
+        causes.addAll(0, found.all().stream().map(Way::cause).distinct().toList());
         if (causes.isEmpty()) {
             return Reach.NONE;
         }
         return new Reach(
-                Duration.ZERO, after, found.all().stream().map(Way::reach).toList(), series, String.join("; ", causes));
+                before, after, found.all().stream().map(Way::reach).toList(), series, String.join("; ", causes));
     }
 }

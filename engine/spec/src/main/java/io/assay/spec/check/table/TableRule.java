@@ -42,7 +42,8 @@ public final class TableRule implements CheckRule {
                                 Optional.empty(),
                                 Optional.empty(),
                                 true,
-                                state.catalog(name).spec().valid())));
+                                state.catalog(name).spec().valid(),
+                                catalog.rows())));
         Set<TableName> broken = new LinkedHashSet<>();
         for (TableName name : state.order()) {
             Document<TableSpec> document = state.table(name);
@@ -115,6 +116,7 @@ public final class TableRule implements CheckRule {
                 relation.grain().map(grain -> grain.every()),
                 relation.knownAfter(),
                 relation.grid().isWhole(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 }

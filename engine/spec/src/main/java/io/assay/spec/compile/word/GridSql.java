@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The steps of a grid of time as SQL, aligned as {@link TimeStep#floor} aligns them: to the epoch, weeks to Monday, calendar steps to January 1970. */
-record GridSql(TimeStep every, Duration offset) {
+public record GridSql(TimeStep every, Duration offset) {
     private static final long MONDAY = Duration.ofDays(4).toMillis() * 1000;
 
     /** The start of the step that holds the time. */
-    String start(String time) {
+    public String start(String time) {
         Optional<Duration> fixed = every.fixed();
         if (fixed.isPresent()) {
             long length = micros(fixed.get());
@@ -27,7 +27,7 @@ record GridSql(TimeStep every, Duration offset) {
     }
 
     /** The end of the step that starts at the time. */
-    String end(String start) {
+    public String end(String start) {
         return every.fixed()
                 .map(length -> "timestamp_micros(unix_micros(%s) + %d)".formatted(start, micros(length)))
                 .orElseGet(() -> "timestampadd(MONTH, %d, %s)".formatted(months(), start));

@@ -98,7 +98,8 @@ public final class Groups {
     }
 
     /** A column of a group; empty where it has a fault, which is then reported. */
-    static Optional<Rounding> computed(StepContext context, Computed column, List<ColumnName> order, String under) {
+    public static Optional<Rounding> computed(
+            StepContext context, Computed column, List<ColumnName> order, String under) {
         Object[] path = {under, column.name().text()};
         Optional<DataType> as = column.as()
                 .flatMap(type -> context.type(type, under, column.name().text(), "as"));
@@ -109,7 +110,7 @@ public final class Groups {
                 .flatMap(answer -> Rounding.of(context, column, as, answer, path));
     }
 
-    static boolean repeats(StepContext context, List<Column> schema) {
+    public static boolean repeats(StepContext context, List<Column> schema) {
         List<ColumnName> names = schema.stream().map(Column::name).toList();
         for (int at = 0; at < names.size(); at++) {
             if (names.indexOf(names.get(at)) != at) {

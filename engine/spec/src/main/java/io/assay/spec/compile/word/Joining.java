@@ -38,7 +38,7 @@ public final class Joining {
             return Optional.empty();
         }
         Source right = found.get();
-        boolean sound = columnsKnown(right);
+        boolean sound = Matches.known(context, right, step.on(), step.columns());
         sound &= at(right);
         if (!sound || !JoinTimes.fit(context, step, right) || !unique(right)) {
             return Optional.empty();
@@ -67,56 +67,12 @@ public final class Joining {
                 flow.grain(),
                 flow.knownAfter(),
                 false,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private boolean takes() {
         return step.kind() == Kind.INNER || step.kind() == Kind.LEFT;
-    }
-
-    private boolean columnsKnown(Source right) {
-        boolean known = true;
-        for (int at = 0; at < step.on().size(); at++) {
-            Named pair = step.on().get(at);
-            Object item = context.item("on", at, pair.name().text());
-            boolean both = context.known(pair.name(), flow.schema(), "on", item);
-            both &= context.known(pair.of(), right.schema(), "on", item);
-            known &= both && comparable(pair, right, item);
-        }
-        for (int at = 0; at < step.columns().size(); at++) {
-            Named column = step.columns().get(at);
-            Object item = context.item("columns", at, column.name().text());
-            known &= context.known(column.of(), right.schema(), "columns", item);
-            if (flow.schema().find(column.name()).isPresent()) {
-                context.reportWithHint(
-                        ProblemCode.DUPLICATE_COLUMN,
-                        "'%s' is there already".formatted(column.name()),
-                        "take it under another name: {new_name: %s}".formatted(column.of()),
-                        "columns",
-                        item);
-                known = false;
-            }
-        }
-        return known;
-    }
-
-    private boolean comparable(Named pair, Source right, Object item) {
-        DataType ours = flow.column(pair.name()).type();
-        DataType theirs = right.schema().find(pair.of()).orElseThrow().type();
-        if (plain(ours).equals(plain(theirs)) || (Rounding.number(ours) && Rounding.number(theirs))) {
-            return true;
-        }
-        context.report(
-                ProblemCode.TYPE_MISMATCH,
-                "'%s' is %s, and '%s' of %s is %s"
-                        .formatted(pair.name(), ours.spelling(), pair.of(), right.name(), theirs.spelling()),
-                "on",
-                item);
-        return false;
-    }
-
-    private static DataType plain(DataType type) {
-        return type instanceof DataType.OneOfType ? DataType.STRING : type;
     }
 
     private boolean at(Source right) {

@@ -92,7 +92,7 @@ public final class Projections {
                 flow.time().map(name -> renamed.getOrDefault(name, name)),
                 flow.grain(),
                 flow.knownAfter(),
-                flow.cuts(),
+                flow.widenings(),
                 flow.trail().renamed(renamed));
         return Optional.of(new Compiled("SELECT %s FROM %s".formatted(list, context.view()), after));
     }

@@ -59,7 +59,7 @@ public record Rounding(Column column, String sql) {
                 || (from.equals(DataType.STRING) && to instanceof DataType.OneOfType);
     }
 
-    static boolean number(DataType type) {
+    public static boolean number(DataType type) {
         return type instanceof DataType.DecimalType
                 || type instanceof DataType.IntType
                 || type instanceof DataType.LongType

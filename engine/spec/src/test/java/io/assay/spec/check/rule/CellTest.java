@@ -81,7 +81,8 @@ class CellTest {
     void sparkReadsTheSameTime(String text) {
         assertThat(Cell.fault(text, DataType.TIMESTAMP)).isEmpty();
         assertThat(cast(text, DataType.TIMESTAMP))
-                .isEqualTo(java.time.temporal.ChronoUnit.MICROS.between(java.time.Instant.EPOCH, Cell.instant(text)));
+                .isEqualTo(java.time.temporal.ChronoUnit.MICROS.between(
+                        java.time.Instant.EPOCH, io.assay.spec.value.UtcTime.parse(text)));
     }
 
     private static Object cast(String text, DataType type) {

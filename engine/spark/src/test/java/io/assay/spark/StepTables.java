@@ -1,0 +1,150 @@
+package io.assay.spark;
+
+import io.assay.spec.bind.ProjectBinder;
+import io.assay.spec.catalyst.ResultStore;
+import io.assay.spec.catalyst.SparkTypes;
+import io.assay.spec.check.CheckOptions;
+import io.assay.spec.check.Checked;
+import io.assay.spec.check.CheckedProject;
+import io.assay.spec.check.ProjectChecker;
+import io.assay.spec.environment.Environment;
+import io.assay.spec.relation.Reach;
+import io.assay.spec.relation.Relation;
+import io.assay.spec.relation.RelationInput;
+import io.assay.spec.text.SpecFiles;
+import io.assay.spec.type.Column;
+import io.assay.spec.type.DataType;
+import io.assay.spec.type.Schema;
+import io.assay.spec.value.ColumnName;
+import io.assay.spec.value.Interval;
+import io.assay.spec.value.TableName;
+import io.assay.spec.value.UtcTime;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** The checked tables of `steps`, run on real Spark over rows of text. */
+final class StepTables {
+    private final CheckedProject project;
+
+    StepTables() {
+        Checked checked = ProjectChecker.check(
+                ProjectBinder.bind(SpecFiles.read(Path.of("src/test/resources/steps"), Environment.of(Map.of()))),
+                new CheckOptions(Optional.empty(), ResultStore.inMemory()));
+        project = checked.project().orElseThrow(() -> new AssertionError(checked.problems()));
+    }
+
+    /** The tables that read tables. */
+    List<Relation> tables() {
+        return project.relations().stream()
+                .filter(relation -> !relation.readsEndpoints())
+                .toList();
+    }
+
+    Relation table(String name) {
+        return project.relation(TableName.of(name)).orElseThrow();
+    }
+
+    /**
+     * A run of a table's statement.
+     *
+     * @param rows of every table, cells as text in the schema's order
+     * @param read which rows of an input, by the input's reach and their time, it is given
+     */
+    record Run(
+            Relation table,
+            Map<TableName, List<List<Optional<String>>>> rows,
+            BiPredicate<RelationInput.OfTable, Instant> read,
+            Instant until,
+            int partitions) {}
+
+    /** The rows, sorted as text, whose event time is wanted. */
+    List<String> rows(Run run, java.util.function.Predicate<Instant> wanted) {
+        SparkSession session = SharedEngine.ENGINE.session();
+        session.conf().set("spark.sql.adaptive.enabled", "false");
+        session.conf().set("spark.sql.shuffle.partitions", Integer.toString(run.partitions()));
+        for (RelationInput input : run.table().inputs()) {
+            switch (input) {
+                case RelationInput.OfTable table -> {
+                    List<List<Optional<String>>> given =
+                            java.util.Objects.requireNonNull(run.rows().get(table.table())).stream()
+                                    .filter(row -> run.read().test(table, time(table.table(), row)))
+                                    .toList();
+                    view(
+                            session,
+                            input.view(),
+                            project.relation(table.table()).orElseThrow().schema(),
+                            given);
+                }
+                case RelationInput.OfCatalog catalog ->
+                    view(
+                            session,
+                            input.view(),
+                            project.catalog(catalog.catalog()).orElseThrow().schema(),
+                            project.catalog(catalog.catalog()).orElseThrow().rows());
+                case RelationInput.OfEndpoint ignored -> throw new AssertionError(run.table());
+            }
+        }
+        ColumnName time = run.table().eventTime().orElseThrow();
+        return session.sql(run.table().sql(), Map.of("until", run.until())).collectAsList().stream()
+                .filter(row -> wanted.test(row.getInstant(row.fieldIndex(time.text()))))
+                .map(Row::toString)
+                .sorted()
+                .toList();
+    }
+
+    /** The event time of a row of text. */
+    Instant time(TableName table, List<Optional<String>> row) {
+        Relation relation = project.relation(table).orElseThrow();
+        int at = relation.schema().names().indexOf(relation.eventTime().orElseThrow());
+        return UtcTime.parse(row.get(at).orElseThrow());
+    }
+
+    /** When a row of the time is known. */
+    Instant known(TableName table, Instant time) {
+        return project.relation(table)
+                .orElseThrow()
+                .knownAfter()
+                .map(after -> after.plus(time, 1))
+                .orElse(time);
+    }
+
+    /** The row's own time lies where an interval of the reach reads. */
+    static BiPredicate<RelationInput.OfTable, Instant> around(Interval span) {
+        return (input, time) -> {
+            Reach reach = input.reach();
+            return reach.around(span).contains(time);
+        };
+    }
+
+    private static void view(SparkSession session, String name, Schema schema, List<List<Optional<String>>> rows) {
+        StructType texts = new StructType();
+        for (Column column : schema.columns()) {
+            texts = texts.add(column.name().text(), DataTypes.StringType);
+        }
+        List<Row> cells = rows.stream()
+                .map(row -> RowFactory.create(
+                        row.stream().map(cell -> cell.orElse(null)).toArray()))
+                .toList();
+        Dataset<Row> table = session.createDataFrame(cells, texts);
+        table.select(schema.columns().stream().map(StepTables::typed).toArray(org.apache.spark.sql.Column[]::new))
+                .createOrReplaceTempView(name);
+    }
+
+    private static org.apache.spark.sql.Column typed(Column column) {
+        org.apache.spark.sql.Column text = functions.col(column.name().text());
+        org.apache.spark.sql.types.DataType type = SparkTypes.toSpark(column.type());
+        return (column.type() instanceof DataType.ListType ? functions.from_json(text, type) : text.cast(type))
+                .as(column.name().text());
+    }
+}
