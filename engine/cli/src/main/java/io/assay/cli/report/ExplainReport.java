@@ -10,6 +10,7 @@ import io.assay.spec.relation.Relation;
 import io.assay.spec.relation.RelationInput;
 import io.assay.spec.relation.Rule;
 import io.assay.spec.type.Column;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -29,6 +30,7 @@ public record ExplainReport(Explanation explanation) {
         columns.print(terminal);
         terminal.out().println();
         inputs(terminal, relation.inputs());
+        relation.features().forEach(stage -> StageReport.print(terminal, stage));
         rules(terminal, relation.rules());
         text(terminal, "statement (Spark SQL, sugar written out; :until is the run's clock)", relation.sql());
         text(terminal, "plan (Catalyst, optimised; --format json has the analysed one too)", explanation.optimised());
@@ -104,10 +106,16 @@ public record ExplainReport(Explanation explanation) {
     }
 
     private static String reach(Reach reach) {
-        if (reach.before().isZero() && reach.after().isZero()) {
+        if (reach.before().isZero() && reach.after().isZero() && reach.back().isEmpty()) {
             return "nothing";
         }
-        return Amounts.length(reach.before()) + " before, " + Amounts.length(reach.after()) + " after"
+        List<String> before = new ArrayList<>();
+        if (!reach.before().isZero() || reach.back().isEmpty()) {
+            before.add(Amounts.length(reach.before()));
+        }
+        reach.back().forEach(way -> before.add(way.toString()));
+        String series = reach.series().isEmpty() ? "" : " (rows of each " + names(reach.series()) + ")";
+        return String.join(" or ", before) + " before" + series + ", " + Amounts.length(reach.after()) + " after"
                 + (reach.cause().isEmpty() ? "" : ": " + reach.cause());
     }
 

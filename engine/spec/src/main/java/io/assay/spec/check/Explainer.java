@@ -11,6 +11,7 @@ import io.assay.spec.catalyst.StatementPlans;
 import io.assay.spec.catalyst.StatementPlans.Term;
 import io.assay.spec.check.Explanation.ExplainedColumn;
 import io.assay.spec.model.EndpointSpec;
+import io.assay.spec.relation.FeatureStage;
 import io.assay.spec.relation.Relation;
 import io.assay.spec.relation.RelationInput;
 import io.assay.spec.type.Column;
@@ -40,27 +41,58 @@ public final class Explainer {
     }
 
     private Explanation explain(Relation relation) {
-        SqlQuestion question = new SqlQuestion(
-                Use.TABLE, relation.sql(), views(relation), Optional.empty(), Optional.empty(), List.of());
+        Map<String, View> views = views(relation);
+        Map<String, StageTrace> stages = new LinkedHashMap<>();
+        for (FeatureStage stage : relation.features()) {
+            SqlQuestion into = question(stage.sql(), views);
+            stages.put(stage.view(), new StageTrace(stage, analyzer.ask(into), analyzer.plans(into)));
+            views.put(stage.view(), View.of(stage.view(), stage.schema()));
+        }
+        SqlQuestion question = question(relation.sql(), views);
         SqlAnswer answer = analyzer.ask(question);
         StatementPlans plans = analyzer.plans(question);
         List<ExplainedColumn> columns = new ArrayList<>();
         for (Column column : relation.schema().columns()) {
-            List<SourceColumn> sources = answer.columns().stream()
+            List<SourceColumn> sources = new ArrayList<>();
+            List<Term> terms = new ArrayList<>();
+            answer.columns().stream()
                     .filter(result -> result.name().equals(column.name().text()))
                     .flatMap(result -> result.from().stream())
-                    .toList();
-            List<String> from = sources.stream()
-                    .flatMap(source -> names(relation, source).stream())
-                    .distinct()
-                    .toList();
-            List<RelationInput> inputs = relation.inputs().stream()
-                    .filter(input ->
-                            sources.stream().anyMatch(source -> source.view().equals(input.view())))
-                    .toList();
-            columns.add(new ExplainedColumn(column, from, terms(plans, column), inputs));
+                    .forEach(source -> trace(source, stages, sources, terms));
+            terms.addAll(terms(plans, column));
+            columns.add(explained(relation, column, sources, terms));
         }
         return new Explanation(relation, columns, plans.analysed(), plans.optimised());
+    }
+
+    private static SqlQuestion question(String sql, Map<String, View> views) {
+        return new SqlQuestion(Use.TABLE, sql, views, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /** Follows a column through the stages to what is read. */
+    private static void trace(
+            SourceColumn column, Map<String, StageTrace> stages, List<SourceColumn> sources, List<Term> terms) {
+        StageTrace stage = stages.get(column.view());
+        if (stage == null) {
+            sources.add(column);
+            return;
+        }
+        stage.from(column.column()).forEach(before -> trace(before, stages, sources, terms));
+        stage.terms(column.column()).stream()
+                .filter(term -> !terms.contains(term))
+                .forEach(terms::add);
+    }
+
+    private ExplainedColumn explained(Relation relation, Column column, List<SourceColumn> sources, List<Term> terms) {
+        List<String> from = sources.stream()
+                .flatMap(source -> names(relation, source).stream())
+                .distinct()
+                .toList();
+        List<RelationInput> inputs = relation.inputs().stream()
+                .filter(input ->
+                        sources.stream().anyMatch(source -> source.view().equals(input.view())))
+                .toList();
+        return new ExplainedColumn(column, from, terms, inputs);
     }
 
     private static List<Term> terms(StatementPlans plans, Column column) {

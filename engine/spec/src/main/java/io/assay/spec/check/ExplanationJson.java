@@ -37,6 +37,10 @@ public final class ExplanationJson {
                         .put("over", rule.kind().name().toLowerCase(Locale.ROOT))
                         .put("action", rule.action().name().toLowerCase(Locale.ROOT))
                         .put("sql", rule.sql()));
+        if (!relation.features().isEmpty()) {
+            ArrayNode stages = node.putArray("features");
+            relation.features().forEach(stage -> StageJson.add(stages.addObject(), stage));
+        }
         node.put("sql", relation.sql());
         node.put("analysed_plan", explanation.analysed());
         node.put("optimised_plan", explanation.optimised());
@@ -88,6 +92,10 @@ public final class ExplanationJson {
     private static void reach(ObjectNode node, Reach reach) {
         node.put("before_seconds", reach.before().toSeconds());
         node.put("after_seconds", reach.after().toSeconds());
+        if (!reach.back().isEmpty()) {
+            StageJson.ways(node.putArray("back"), reach.back());
+            strings(node.putArray("series"), reach.series());
+        }
         if (!reach.cause().isEmpty()) {
             node.put("cause", reach.cause());
         }

@@ -1,5 +1,6 @@
 package io.assay.spec.feature;
 
+import io.assay.spec.value.TimeStep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,5 +95,22 @@ public record FeatureReach(List<Step> steps, boolean state) {
     /** Whether a step of it counts rows. */
     public boolean countsRows() {
         return steps.stream().anyMatch(Step.Rows.class::isInstance);
+    }
+
+    /** The way in words: `19 rows`, `24h`, `6h, then 3 rows`. */
+    @Override
+    public String toString() {
+        List<String> words = new ArrayList<>();
+        for (Step step : steps) {
+            words.add(
+                    switch (step) {
+                        case Step.Rows rows -> rows.count() == 1 ? "1 row" : rows.count() + " rows";
+                        case Step.Time time -> TimeStep.written(time.length());
+                    });
+        }
+        if (state) {
+            words.add("carried state");
+        }
+        return words.isEmpty() ? "the row itself" : String.join(", then ", words);
     }
 }

@@ -108,6 +108,40 @@ class ExplainerTest {
                 .isEqualTo(Optional.empty());
     }
 
+    @Test
+    void featuresAreFollowedThroughTheirStagesToWhatIsRead() {
+        Explanation explanation = explain("""
+                ---
+                kind: table
+                name: gold.t
+                from: bronze.candles
+                key: [venue, token, ts]
+                event_time: ts
+                steps:
+                  - derive: {mid: close / 2}
+                  - features: {columns: {ret: "mid - lag(mid, 1)", vol: "stddev(ret) over 24h at least 3 rows", slow: "ema(close, 5)"}}
+                  - derive: {wide: vol * 2}
+                """);
+
+        assertThat(column(explanation, "wide").from()).containsExactly("bronze.candles.close");
+        assertThat(column(explanation, "wide").terms())
+                .containsExactly(
+                        new Term("s1", "mid", "close / 2"),
+                        new Term("f2", "_f1", "lag(mid, 1)"),
+                        new Term("f2", "ret", "mid - _f1"),
+                        new Term("f2", "vol", "stddev(ret) over 24h at least 3 rows"),
+                        new Term("s3", "wide", "vol * 2"));
+        assertThat(column(explanation, "slow").inputs()).hasSize(1);
+        JsonNode json = ExplanationJson.of(explanation);
+        assertThat(json.get("inputs").get(0).get("back").toString()).isEqualTo("[[{\"seconds\":86400},{\"rows\":1}]]");
+        assertThat(json.get("inputs").get(0).get("series").toString()).isEqualTo("[\"venue\",\"token\"]");
+        assertThat(json.get("inputs").get(0).get("cause").asString())
+                .isEqualTo("stddev(ret) over 24h at least 3 rows, then lag(mid, 1)");
+        assertThat(json.get("features").get(0).get("layers").toString())
+                .contains("{\"name\":\"slow\",\"call\":\"ema(close, 5)\",\"carried\":true}")
+                .contains("{\"name\":\"_f1\",\"call\":\"lag(mid, 1)\",\"carried\":false,\"back\":[[{\"rows\":1}]]}");
+    }
+
     private static Explanation explain(String table) {
         return new Explainer(Market.sound(table), Market.RESULTS)
                 .explain(TableName.of("gold.t"))

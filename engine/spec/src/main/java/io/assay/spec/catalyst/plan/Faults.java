@@ -53,6 +53,10 @@ final class Faults {
 
     /** The fault that a syntax error stands for. */
     static SqlFault ofSyntax(ParseException error, String text) {
+        if (String.valueOf(error.getMessage()).contains("TOO_COMPLEX")) {
+            return SqlFault.of(ProblemCode.INVALID_SQL, 0, text.length(), "it is too long to be read as one expression")
+                    .withHint("take parts of it out into columns of their own");
+        }
         int offset = offset(text, error.start().line(), error.start().startPosition());
         String near = error.getMessageParameters() == null
                 ? ""

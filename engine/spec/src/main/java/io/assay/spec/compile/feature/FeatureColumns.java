@@ -30,6 +30,7 @@ public final class FeatureColumns {
     private final Features step;
     private final Nodes nodes;
     private final List<Column> columns;
+    private int calls;
 
     public FeatureColumns(StepContext context, Features step) {
         this.context = context;
@@ -47,13 +48,7 @@ public final class FeatureColumns {
         boolean sound = order.isPresent();
         for (Computed column : step.columns()) {
             sound &= add(column);
-            if (nodes.calls() > MOST_CALLS) {
-                context.reportWithHint(
-                        ProblemCode.INVALID_CALL,
-                        "one step makes at most %d calls".formatted(MOST_CALLS),
-                        "make tables of them that are joined later",
-                        UNDER,
-                        column.name().text());
+            if (calls > MOST_CALLS) {
                 return Optional.empty();
             }
         }
@@ -77,6 +72,15 @@ public final class FeatureColumns {
         faults.forEach(fault -> context.report(fault, path));
         if (read.isEmpty()) {
             columns.add(new Column(column.name(), as.orElse(DataType.DOUBLE), true));
+            return false;
+        }
+        calls += read.get().calls();
+        if (calls > MOST_CALLS) {
+            context.reportWithHint(
+                    ProblemCode.INVALID_CALL,
+                    "one step makes at most %d calls".formatted(MOST_CALLS),
+                    "make tables of them that are joined later",
+                    path);
             return false;
         }
         Expressions expressions = new Expressions(

@@ -21,7 +21,6 @@ final class Nodes {
     private final Map<String, String> names = new LinkedHashMap<>();
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final List<Node> nodes = new ArrayList<>();
-    private int calls;
 
     /** @param taken names that columns have */
     Nodes(Set<String> taken) {
@@ -39,7 +38,6 @@ final class Nodes {
         String name = name(text, column);
         names.put(key, name);
         nodes.add(new CallNode(name, call, arguments, text, place));
-        calls++;
         return name;
     }
 
@@ -64,10 +62,6 @@ final class Nodes {
     /** What a name that is no column's stands for, as it is written. */
     Map<String, String> texts() {
         return texts;
-    }
-
-    int calls() {
-        return calls;
     }
 
     List<Node> all() {

@@ -37,6 +37,16 @@ public record Composed(List<Part> parts, int start, int end) {
         return end - start;
     }
 
+    /** How many calls there are, those in arguments included. */
+    public int calls() {
+        return parts.stream()
+                .filter(Call.class::isInstance)
+                .mapToInt(call -> 1
+                        + ((Call) call)
+                                .arguments().stream().mapToInt(Composed::calls).sum())
+                .sum();
+    }
+
     /** The call that is the whole expression. */
     public Optional<Call> call() {
         return parts.size() == 1 && parts.getFirst() instanceof Call call ? Optional.of(call) : Optional.empty();

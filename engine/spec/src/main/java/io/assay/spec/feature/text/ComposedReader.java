@@ -16,6 +16,7 @@ import java.util.Optional;
 /** Finds the calls of feature functions, with arguments and frames, in an expression; what lies between them is left to SQL. */
 public final class ComposedReader {
     private static final int DEEPEST = 32;
+    private static final int DEEPEST_PARENTHESES = 400;
     private static final int MOST_FAULTS = 20;
     private final List<SqlFault> faults;
     private final List<Token> tokens;
@@ -59,6 +60,10 @@ public final class ComposedReader {
             Token token = tokens.get(at);
             if (token.opens()) {
                 open.push(at);
+                if (open.size() > DEEPEST_PARENTHESES) {
+                    fault(ProblemCode.INVALID_SQL, token, "it is nested too deeply to be read");
+                    return false;
+                }
             } else if (token.closes()) {
                 boolean fits = !open.isEmpty() && tokens.get(open.peek()).is("(") == token.is(")");
                 if (!fits) {
@@ -81,8 +86,7 @@ public final class ComposedReader {
         int at = from;
         while (at < to) {
             if (depth > DEEPEST) {
-                faults.add(SqlFault.of(ProblemCode.INVALID_SQL, start, end - start, "calls are nested too deeply")
-                        .withHint("name the inner ones as columns of their own"));
+                tooDeep(start, end);
                 return new Composed(List.of(), start, end);
             }
             if (isCall(at, to) && isFeature(at)) {
@@ -94,6 +98,13 @@ public final class ComposedReader {
         int first = from < to ? tokens.get(from).start() : start;
         int last = from < to ? tokens.get(to - 1).end() : end;
         return new Composed(parts, first, last);
+    }
+
+    private void tooDeep(int start, int end) {
+        SqlFault fault = SqlFault.of(ProblemCode.INVALID_SQL, start, end - start, "calls are nested too deeply");
+        if (faults.stream().noneMatch(known -> known.message().equals(fault.message()))) {
+            faults.add(fault.withHint("name the inner ones as columns of their own"));
+        }
     }
 
     private boolean isCall(int at, int to) {
