@@ -16,6 +16,11 @@ public final class FeaturePage {
             The step `features` adds columns that see the rows before: of one series (`per`), in the order of time (`order`). Later columns see earlier ones; calls may stand in expressions, and be arguments of calls.
 
             ```yaml
+            kind: table
+            name: silver.features_1h
+            from: silver.candles_1h
+            key: [token, ts]
+            event_time: ts
             steps:
               - features:
                   columns:
@@ -32,7 +37,7 @@ public final class FeaturePage {
 
             **Types.** What yields `double` is computed exactly from decimals and rounded once; `{value: ..., as: type}` rounds it to another type. Where a calculation around calls would lose digits in decimals, it is done in doubles. Texts and lists are no arguments.
 
-            **Reach.** What a function remembers decides how a table with it is built interval by interval. A frame of rows or time, and a span, are found again by reading rows before the interval; rows can be counted while they are those of one table that is read (behind `select`, `derive`, `rename`, `drop`, `features`, and left joins with catalogs), frames and spans of time always. *Carried state* goes from one interval to the next, whatever the steps before. `assay explain` shows both.
+            **Reach.** What a function remembers decides how a table with it is built interval by interval. A frame of rows or time, and a span, are found again by reading rows before the interval; rows can be counted while they are those of one table that is read (behind `select`, `derive`, `rename`, `drop`, `rank`, `features`, and left joins with catalogs), frames and spans of time always. *Carried state* goes from one interval to the next, whatever the steps before. `assay explain` shows both.
 
             """;
 

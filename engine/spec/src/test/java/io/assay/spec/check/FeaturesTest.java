@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Steps `features` become stages of layers, with the ways back that their calls take. */
 class FeaturesTest {
+    private static final String WEEKLY = "  - resample: {every: 1w, columns: {a: last(a)}}\n";
     private static final String HEAD = """
             ---
             kind: table
@@ -164,6 +165,30 @@ class FeaturesTest {
                 .isEqualTo(
                         "avg(close) over 4 rows counts rows back, and behind 'resample' they are not the rows of one table that is read, of which it is known how many there are");
         assertThat(problem.hint().orElse("")).contains("a table of its own", "frames over time", "refresh: full");
+    }
+
+    @Test
+    void stepsBehindFeaturesThatReadOtherTimesAreRefused() {
+        String fill =
+                "  - fill: {columns: {close: forward, volume: zero, trades: zero, is_final: {value: \"true\"}%s}, limit: 1h}\n";
+        String feature = "  - features: {columns: {a: %s}}\n";
+        String filled = fill.formatted(", a: zero");
+
+        assertThat(Market.only(HEAD + "steps:\n" + feature.formatted("avg(close) over 2h") + filled)
+                        .message())
+                .isEqualTo("behind the features, 'fill limit 1h' reads rows of other times than those that are built");
+        assertThat(Market.only(HEAD + "steps:\n" + feature.formatted("\"ema(close, 5)\"") + WEEKLY)
+                        .message())
+                .isEqualTo(
+                        "behind the features, 'resample every 1w' reads rows of other times than those that are built");
+        Reach weekly = input(relation("steps:\n" + feature.formatted("avg(close) over 2h") + WEEKLY))
+                .reach();
+        assertThat(weekly.after()).isEqualTo(Duration.ofDays(7));
+        assertThat(weekly.back()).containsExactly(FeatureReach.time(Duration.ofHours(2)));
+        Reach before = input(relation("steps:\n" + fill.formatted("") + feature.formatted("avg(close) over 2h")))
+                .reach();
+        assertThat(before.before()).isEqualTo(Duration.ofHours(1));
+        assertThat(before.back()).containsExactly(FeatureReach.time(Duration.ofHours(2)));
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** How far each thing that a table reads is read beyond an interval: grids that rows are moved to, and calls of features. */
@@ -56,17 +57,45 @@ final class TableReach {
     /** Whether it can be told; what cannot is reported at the call that asks for it. */
     boolean hold() {
         boolean holds = true;
-        for (int at = 0; at < ways.size(); at++) {
+        for (int at = 0; at < ways.size() && !grid.isWhole(); at++) {
             holds &= !ways.get(at).countRows() || counts(at);
+            holds &= ends(table.stages().get(at));
         }
         return holds;
+    }
+
+    /** Whether the steps behind a stage read no features of other times than the interval's; state carried to its end is not there for rows behind it. */
+    private boolean ends(CompiledStage stage) {
+        boolean calls = stage.draft().nodes().stream().anyMatch(CallNode.class::isInstance);
+        List<Widening> widenings =
+                calls ? table.flow().widenings() : stage.flow().widenings();
+        Duration after = Duration.ZERO;
+        for (Widening widening : widenings
+                .subList(stage.flow().widenings().size(), widenings.size())
+                .reversed()) {
+            boolean all = widening.only().isEmpty();
+            after = all ? after.plus(widening.after(grid, after)) : after;
+            if (all
+                    && (!widening.before().isZero()
+                            || (!after.isZero() && stage.stage().carries()))) {
+                CallNode call = first(stage, ignored -> true);
+                report(
+                        call,
+                        "behind the features, '%s' reads rows of other times than those that are built"
+                                .formatted(widening.cause()),
+                        "do it in a table that reads this one; or rebuild the table whole with  refresh: full");
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the rows that the stage's calls count are rows of the table that is read. */
     private boolean counts(int at) {
         CompiledStage stage = table.stages().get(at);
         Flow flow = stage.flow();
-        CallNode call = counting(at);
+        Set<String> carrying = carrying(stage);
+        CallNode call = first(stage, one -> one.call().reach().countsRows() && !carrying.contains(one.name()));
         if (flow.trail().changedBy().isPresent()) {
             report(
                     call,
@@ -105,20 +134,23 @@ final class TableReach {
                 .filter(found -> found.size() == stage.draft().per().size());
     }
 
-    private CallNode counting(int at) {
-        return table.stages().get(at).draft().nodes().stream()
+    private static CallNode first(CompiledStage stage, Predicate<CallNode> wanted) {
+        return stage.draft().nodes().stream()
                 .filter(CallNode.class::isInstance)
                 .map(CallNode.class::cast)
-                .filter(call -> call.call().reach().countsRows())
-                .filter(call -> !carrying(table.stages().get(at)).contains(call.name()))
+                .filter(wanted)
                 .findFirst()
                 .orElseThrow();
     }
 
     private void report(CallNode call, String message) {
+        report(call, message, WAYS_OUT);
+    }
+
+    private void report(CallNode call, String message, String hint) {
         Place place = call.place();
         context.problems()
-                .add(Problem.of(ProblemCode.UNBOUNDED_REACH, place, message).withHint(WAYS_OUT));
+                .add(Problem.of(ProblemCode.UNBOUNDED_REACH, place, message).withHint(hint));
     }
 
     /** How far the source is read. */

@@ -51,6 +51,11 @@ public record Rank(
         return Ranking.compile(context, this);
     }
 
+    @Override
+    public boolean keepsRows() {
+        return true;
+    }
+
     /** How equal rows are ranked. */
     public enum Ties {
         MIN,
