@@ -91,7 +91,7 @@ class FoldLawsTest {
     }
 
     /** The first row that a reach from a row covers, step by step. */
-    private static int start(FeatureReach reach, Series series, int row) {
+    static int start(FeatureReach reach, Series series, int row) {
         int at = row;
         for (FeatureReach.Step step : reach.steps()) {
             switch (step) {
@@ -108,7 +108,7 @@ class FoldLawsTest {
     }
 
     /** Every call's result by its bits, null where there is none. */
-    private static List<String> results(FeaturePass pass, List<PassCall> calls) {
+    static List<String> results(FeaturePass pass, List<PassCall> calls) {
         Cells cells = pass.cells();
         List<String> bits = new ArrayList<>();
         for (int i = 0; i < calls.size(); i++) {

@@ -85,6 +85,21 @@ record Series(List<CellType> types, List<Long> times, List<List<Optional<BigDeci
         pass.next(times.get(row));
     }
 
+    /** Shows a row to the calls that are not carried. */
+    void warm(FeaturePass pass, int row) {
+        write(pass.cells(), row);
+        pass.warm(times.get(row), 0, pass.size());
+    }
+
+    /** A row before which time moves on, or the end. */
+    int cut(Random random) {
+        int row = random.nextInt(size() + 1);
+        while (row > 0 && row < size() && times.get(row).equals(times.get(row - 1))) {
+            row++;
+        }
+        return row;
+    }
+
     private void write(Cells cells, int row) {
         for (int column = 0; column < types.size(); column++) {
             Optional<BigDecimal> cell = rows.get(row).get(column);

@@ -8,6 +8,7 @@ import io.assay.lake.table.Tables;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
 import io.assay.spec.value.EndpointName;
+import io.assay.spec.value.TableName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,9 +86,14 @@ public final class Lake implements AutoCloseable {
         return tables;
     }
 
-    /** Where carried feature state lies. */
+    /** Where carried state lies, a folder a table. */
     public Path stateFolder() {
         return root.resolve("state");
+    }
+
+    /** Where a table's carried state lies. */
+    public Path stateFolder(TableName table) {
+        return stateFolder().resolve(table.toString());
     }
 
     /** Where a run's plan, results and log lie. */

@@ -39,11 +39,16 @@ final class Causes {
                 new Reason.InputChanged(
                         TableName.of(name),
                         parts.stream().map(Causes::interval).sorted().toList());
+            case STATE ->
+                new Reason.StateChanged(parts.stream()
+                        .map(Causes::interval)
+                        .max(Interval::compareTo)
+                        .orElseThrow());
             case UNTIL -> new Reason.UntilMoved();
         };
     }
 
-    /** The interval that a part of kind TABLE is about. */
+    /** The interval that a part of kind TABLE or STATE is about. */
     static Interval interval(Part part) {
         if (part.at().equals(Interval.ALL.toString())) {
             return Interval.ALL;

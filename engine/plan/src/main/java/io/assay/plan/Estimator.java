@@ -42,6 +42,7 @@ final class Estimator {
                 interval.reasons(),
                 interval.until(),
                 interval.fingerprint(),
+                interval.reads(),
                 rows,
                 bytes);
     }

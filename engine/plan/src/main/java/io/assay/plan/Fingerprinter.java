@@ -6,7 +6,9 @@ import io.assay.plan.history.Fingerprint.Kind;
 import io.assay.plan.history.Fingerprint.Part;
 import io.assay.plan.history.History;
 import io.assay.plan.history.Overlaps;
+import io.assay.plan.reach.ReadSpans;
 import io.assay.spec.catalyst.Hashes;
+import io.assay.spec.relation.FeatureStage;
 import io.assay.spec.relation.Relation;
 import io.assay.spec.relation.RelationInput;
 import io.assay.spec.relation.RelationInput.OfCatalog;
@@ -20,19 +22,23 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Takes an interval's fingerprint from the definitions and from what the ledger knows of its inputs. */
 final class Fingerprinter {
     private static final String UNTIL_PARAMETER = ":until";
+    private static final String NO_STATE = "none";
     private static final int HASH_DIGITS = 32;
     private final CatalogHashes catalogs;
     private final History history;
     private final Tables tables;
+    private final ReadSpans spans;
 
-    Fingerprinter(Definitions definitions, History history, Tables tables) {
+    Fingerprinter(Definitions definitions, History history, Tables tables, ReadSpans spans) {
         this.catalogs = new CatalogHashes(definitions.catalogs());
         this.history = history;
         this.tables = tables;
+        this.spans = spans;
     }
 
     Fingerprint of(Relation relation, Interval interval, Instant until) {
@@ -48,7 +54,16 @@ final class Fingerprinter {
         if (cuts(relation, interval, until)) {
             parts.put(new Part(Kind.UNTIL, "", ""), until.toString());
         }
-        return new Fingerprint(relation.definition(), parts);
+        Fingerprint own = new Fingerprint(relation.definition(), parts);
+        return tables.carries(relation) ? goingOn(relation, interval, own) : own;
+    }
+
+    /** The fingerprint with the state that the last interval before left. */
+    private Fingerprint goingOn(Relation relation, Interval interval, Fingerprint own) {
+        return Optional.ofNullable(tables.built(relation.name()).lowerEntry(interval))
+                .map(before -> own.goingOnFrom(
+                        before.getKey(), before.getValue().state().orElse(NO_STATE)))
+                .orElse(own);
     }
 
     /** Whether the clock may cut what the interval emits: a step that starts in it ends at most the forward reach after it. */
@@ -58,12 +73,15 @@ final class Fingerprinter {
                 .map(input -> ((OfTable) input).reach().after())
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
-        return relation.sql().contains(UNTIL_PARAMETER)
+        return Stream.concat(
+                                Stream.of(relation.sql()),
+                                relation.features().stream().map(FeatureStage::sql))
+                        .anyMatch(sql -> sql.contains(UNTIL_PARAMETER))
                 && until.isBefore(interval.end().plus(after));
     }
 
     private void addTable(NavigableMap<Part, String> parts, OfTable input, Interval interval) {
-        Overlaps.of(tables.built(input.table()), input.reach().around(interval)).forEach((read, built) -> {
+        Overlaps.of(tables.built(input.table()), spans.of(input, interval)).forEach((read, built) -> {
             if (built.rows() > 0) {
                 Part part = new Part(Kind.TABLE, input.table().toString(), read.toString());
                 parts.merge(part, hash(built, input.columns()), (first, second) -> first + "+" + second);

@@ -7,6 +7,7 @@ import io.assay.plan.history.Fingerprint.Kind;
 import io.assay.plan.history.HeldInterval;
 import io.assay.plan.history.History;
 import io.assay.plan.history.Overlaps;
+import io.assay.plan.reach.ReadSpans;
 import io.assay.spec.relation.Relation;
 import io.assay.spec.relation.RelationInput.OfEndpoint;
 import io.assay.spec.relation.RelationInput.OfTable;
@@ -32,6 +33,7 @@ final class IntervalPlanner {
     private final History history;
     private final Tables tables;
     private final Map<TableName, NavigableMap<Interval, PlannedInterval>> planned;
+    private final ReadSpans spans;
     private final Fingerprinter fingerprinter;
     private final Estimator estimator;
 
@@ -46,16 +48,24 @@ final class IntervalPlanner {
         this.history = history;
         this.tables = tables;
         this.planned = planned;
-        this.fingerprinter = new Fingerprinter(definitions, history, tables);
+        this.spans = new ReadSpans(definitions.tables(), tables::committed);
+        this.fingerprinter = new Fingerprinter(definitions, history, tables, spans);
         this.estimator = new Estimator(history, tables, planned);
     }
 
-    /** What is to be done for the interval; empty where it is up to date. */
-    Optional<PlannedInterval> plan(Relation relation, Interval interval) {
+    /**
+     * What is to be done for the interval; empty where it is up to date.
+     *
+     * @param before where state is carried, the plan of the table's interval before it; empty where that one is up to date
+     * @param goesOn whether it is built with the one before, whatever the state there comes to
+     */
+    Optional<PlannedInterval> plan(
+            Relation relation, Interval interval, Optional<PlannedInterval> before, boolean goesOn) {
         Optional<BuiltInterval> built =
                 Optional.ofNullable(tables.built(relation.name()).get(interval));
         Optional<HeldInterval> held =
                 Optional.ofNullable(tables.held(relation.name()).get(interval));
+        boolean unsettled = before.filter(PlannedInterval::pending).isPresent();
         Instant until = built.map(BuiltInterval::until)
                 .filter(request.until()::isBefore)
                 .orElse(request.until());
@@ -64,18 +74,31 @@ final class IntervalPlanner {
         List<Reason> possible = fetches(relation, interval);
         possible.addAll(inputs(relation, interval, IntervalPlanner::pending, Reason.InputMayChange::new));
         List<Reason> blocking = inputs(relation, interval, IntervalPlanner::blocked, Reason.WaitsFor::new);
+        before.filter(last -> !last.pending())
+                .ifPresent(last -> blocking.add(new Reason.WaitsFor(relation.name(), List.of(last.interval()))));
         Action action;
-        if (held.isPresent()
-                && held.get().digest().equals(now.digest())
-                && !refreshes(held.get().run())) {
+        if (held.filter(last -> last.isOf(now, unsettled) && !refreshes(last.run()))
+                .isPresent()) {
             causes.add(new Reason.Held(held.get().outcomes()));
+            before.filter(PlannedInterval::pending)
+                    .ifPresent(last -> possible.add(new Reason.StateMayChange(last.interval())));
             action = Action.HELD;
         } else {
-            causes.addAll(certain(relation, interval, built, now));
+            causes.addAll(certain(relation, interval, built, now, unsettled));
+            if (causes.isEmpty() && unsettled) {
+                Interval last = before.orElseThrow().interval();
+                (goesOn ? causes : possible).add(goesOn ? new Reason.GoesOn(last) : new Reason.StateMayChange(last));
+            }
             action = causes.isEmpty() ? Action.MAY_BUILD : Action.BUILD;
         }
         return decide(new Found(action, causes, possible, blocking), interval, until, now)
-                .map(decided -> estimator.estimate(relation, decided));
+                .map(decided -> estimator.estimate(relation, reading(relation, decided)));
+    }
+
+    private PlannedInterval reading(Relation relation, PlannedInterval decided) {
+        Map<String, Interval> reads = new TreeMap<>();
+        tablesOf(relation).forEach(input -> reads.put(input.view(), spans.of(input, decided.interval())));
+        return decided.reading(reads);
     }
 
     /** What speaks for building, what may come to, and what stands in the way. */
@@ -97,12 +120,12 @@ final class IntervalPlanner {
             reasons = new ArrayList<>(found.blocking());
             reasons.addAll(found.causes());
         }
-        return Optional.of(new PlannedInterval(interval, action, reasons, until, fingerprint, 0, 0));
+        return Optional.of(new PlannedInterval(interval, action, reasons, until, fingerprint, Map.of(), 0, 0));
     }
 
-    /** Why it is built whatever becomes of its inputs' own builds. */
+    /** Why it is built whatever becomes of its inputs' own builds, and of the state it goes on from where that is unsettled. */
     private List<Reason> certain(
-            Relation relation, Interval interval, Optional<BuiltInterval> before, Fingerprint now) {
+            Relation relation, Interval interval, Optional<BuiltInterval> before, Fingerprint now, boolean unsettled) {
         if (before.isEmpty()) {
             return isOnlyExpected(relation, interval) ? List.of() : List.of(new Reason.Missing());
         }
@@ -120,6 +143,7 @@ final class IntervalPlanner {
         Fingerprint then = Fingerprint.of(built.definition(), history.inputs().of(relation.name(), interval));
         List<Fingerprint.Part> settled = now.differences(then).stream()
                 .filter(part -> part.kind() != Kind.TABLE || isSettled(part))
+                .filter(part -> part.kind() != Kind.STATE || !unsettled)
                 .toList();
         reasons.addAll(Causes.of(settled));
         return reasons;
@@ -157,7 +181,7 @@ final class IntervalPlanner {
     private List<Reason> inputs(Relation relation, Interval interval, Inputs which, Cause cause) {
         Map<TableName, TreeSet<Interval>> found = new TreeMap<>();
         for (OfTable input : tablesOf(relation).toList()) {
-            Interval span = input.reach().around(interval);
+            Interval span = spans.of(input, interval);
             List<Interval> matching = which.of(this, input.table(), span);
             if (!matching.isEmpty()) {
                 found.computeIfAbsent(input.table(), name -> new TreeSet<>()).addAll(matching);

@@ -3,13 +3,18 @@ package io.assay.plan;
 import io.assay.plan.history.Fingerprint;
 import io.assay.spec.value.Interval;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One interval of a plan.
  *
  * @param until the clock it is built with: the run's, or the later one it was built with before
  * @param fingerprint what it is built from, as of the plan
+ * @param reads of each table that it reads, by view, the span of the rows
  * @param rows estimate of the rows it reads
  * @param bytes estimate of the bytes it reads
  */
@@ -19,10 +24,24 @@ public record PlannedInterval(
         List<Reason> reasons,
         Instant until,
         Fingerprint fingerprint,
+        Map<String, Interval> reads,
         long rows,
         long bytes) {
     public PlannedInterval {
         reasons = List.copyOf(reasons);
+        reads = Collections.unmodifiableMap(new TreeMap<>(reads));
+    }
+
+    /** The same, with what it reads. */
+    PlannedInterval reading(Map<String, Interval> spans) {
+        return new PlannedInterval(interval, action, reasons, until, fingerprint, spans, rows, bytes);
+    }
+
+    /** The same, with a further reason. */
+    PlannedInterval because(Reason reason) {
+        List<Reason> all = new ArrayList<>(reasons);
+        all.add(reason);
+        return new PlannedInterval(interval, action, all, until, fingerprint, reads, rows, bytes);
     }
 
     /** What a run does with the interval. */

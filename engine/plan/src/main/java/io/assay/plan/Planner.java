@@ -1,5 +1,6 @@
 package io.assay.plan;
 
+import io.assay.plan.PlannedInterval.Action;
 import io.assay.plan.history.History;
 import io.assay.spec.relation.Relation;
 import io.assay.spec.relation.RelationInput;
@@ -55,14 +56,54 @@ public final class Planner {
     }
 
     private TablePlan table(Relation relation) {
-        NavigableMap<Interval, PlannedInterval> found = new TreeMap<>();
-        for (Interval interval : candidates(relation)) {
-            intervals.plan(relation, interval).ifPresent(planned -> found.put(interval, planned));
-        }
+        NavigableMap<Interval, PlannedInterval> found =
+                tables.carries(relation) ? goingOn(relation) : eachByItself(relation);
         planned.put(relation.name(), found);
         int wave = found.values().stream().anyMatch(PlannedInterval::pending) ? 1 + latestInput(relation) : 0;
         waves.put(relation.name(), wave);
         return new TablePlan(relation, tables.grid(relation.name()), wave, List.copyOf(found.values()));
+    }
+
+    private NavigableMap<Interval, PlannedInterval> eachByItself(Relation relation) {
+        NavigableMap<Interval, PlannedInterval> found = new TreeMap<>();
+        for (Interval interval : candidates(relation)) {
+            intervals
+                    .plan(relation, interval, Optional.empty(), false)
+                    .ifPresent(planned -> found.put(interval, planned));
+        }
+        return found;
+    }
+
+    /**
+     * Intervals of which each goes on from the state of the one before. What follows one that is built is built too if the state changes; where this run has found
+     * that it does, for as many intervals more as it has found it for: so that few are built in vain, and many in few waves.
+     */
+    private NavigableMap<Interval, PlannedInterval> goingOn(Relation relation) {
+        NavigableMap<Interval, PlannedInterval> found = new TreeMap<>();
+        Optional<PlannedInterval> before = Optional.empty();
+        int builtByRun = 0;
+        int more = 0;
+        for (Interval interval : candidates(relation)) {
+            boolean goesOn = more > 0
+                    && before.filter(last -> last.action() == Action.BUILD).isPresent();
+            Optional<PlannedInterval> plan = intervals.plan(relation, interval, before, goesOn);
+            if (before.isEmpty() && plan.isPresent()) {
+                more = builtByRun;
+            } else if (goesOn) {
+                more--;
+            }
+            builtByRun = plan.isEmpty() && isBuiltByRun(relation, interval) ? builtByRun + 1 : 0;
+            plan.map(planned -> isAskedFor(relation, interval) ? planned : planned.because(new Reason.NeededAfter()))
+                    .ifPresent(planned -> found.put(interval, planned));
+            before = plan;
+        }
+        return found;
+    }
+
+    private boolean isBuiltByRun(Relation relation, Interval interval) {
+        return Optional.ofNullable(tables.built(relation.name()).get(interval))
+                .filter(built -> request.run().equals(Optional.of(built.run())))
+                .isPresent();
     }
 
     private int latestInput(Relation relation) {
@@ -82,13 +123,16 @@ public final class Planner {
         } else {
             relation.inputs().forEach(input -> addReached(candidates, grid, input));
         }
-        candidates.removeIf(interval -> !selected(relation, interval));
+        candidates.removeIf(interval -> !interval.start().isBefore(request.until()));
+        boolean any = candidates.stream().anyMatch(interval -> isAskedFor(relation, interval));
+        if (!any || !tables.carries(relation)) {
+            candidates.removeIf(interval -> !isAskedFor(relation, interval));
+        }
         return candidates;
     }
 
-    private boolean selected(Relation relation, Interval interval) {
-        boolean reached = request.from().map(interval.end()::isAfter).orElse(true);
-        return (reached || lacksColumn(relation, interval)) && interval.start().isBefore(request.until());
+    private boolean isAskedFor(Relation relation, Interval interval) {
+        return request.from().map(interval.end()::isAfter).orElse(true) || lacksColumn(relation, interval);
     }
 
     /** Whether the interval was built without a column that may not be null by now: its rows cannot stay, whatever the span that is asked for. */

@@ -64,6 +64,38 @@ public sealed interface Reason {
         }
     }
 
+    /** The state at the end of this interval of the same table, which it goes on from, is another. */
+    record StateChanged(Interval before) implements Reason {
+        @Override
+        public String text() {
+            return "the state at the end of %s changed".formatted(before);
+        }
+    }
+
+    /** This interval of the same table is built before it: it follows if the state at its end changes. */
+    record StateMayChange(Interval before) implements Reason {
+        @Override
+        public String text() {
+            return "if the state at the end of %s changes".formatted(before);
+        }
+    }
+
+    /** The state at the end of this interval of the same table has changed in this run for so long that it is built with it. */
+    record GoesOn(Interval before) implements Reason {
+        @Override
+        public String text() {
+            return "goes on from the state at the end of %s".formatted(before);
+        }
+    }
+
+    /** It ends before the span that was asked for, and the intervals in it go on from its state. */
+    record NeededAfter() implements Reason {
+        @Override
+        public String text() {
+            return "what was asked for goes on from its state";
+        }
+    }
+
     /** More steps end by the run's clock than by the one it was built with. */
     record UntilMoved() implements Reason {
         @Override

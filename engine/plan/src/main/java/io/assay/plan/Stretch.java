@@ -4,6 +4,7 @@ import io.assay.spec.value.Interval;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Neighbouring intervals of one table that are built in one task, with one clock. */
 public record Stretch(List<PlannedInterval> intervals) {
@@ -18,6 +19,18 @@ public record Stretch(List<PlannedInterval> intervals) {
         return new Interval(
                 intervals.getFirst().interval().start(),
                 intervals.getLast().interval().end());
+    }
+
+    /** The span of the rows of an input, by its view, that any of the intervals reads. */
+    public Interval reads(String view) {
+        List<Interval> spans = intervals.stream()
+                .map(interval -> interval.reads().get(view))
+                .filter(Objects::nonNull)
+                .toList();
+        Instant start =
+                spans.stream().map(Interval::start).min(Instant::compareTo).orElseThrow();
+        Instant end = spans.stream().map(Interval::end).max(Instant::compareTo).orElseThrow();
+        return new Interval(start, end);
     }
 
     public Instant until() {

@@ -28,9 +28,15 @@ public record TablePlan(Relation relation, IntervalGrid grid, int wave, List<Pla
                 .toList();
     }
 
-    /** The intervals that are certainly built, as tasks. */
+    /** Whether each interval goes on from the state at the end of the one before. */
+    public boolean carries() {
+        return Tables.carries(relation, grid);
+    }
+
+    /** The intervals that are certainly built, as tasks that can be built side by side: where state is carried, the first ones only. */
     public List<Stretch> stretches() {
-        return Stretch.of(with(Action.BUILD));
+        List<Stretch> stretches = Stretch.of(with(Action.BUILD));
+        return carries() && !stretches.isEmpty() ? stretches.subList(0, 1) : stretches;
     }
 
     /** Estimate of the rows that building reads, certain and possible intervals together. */

@@ -3,6 +3,8 @@ package io.assay.plan;
 import io.assay.plan.history.BuiltInterval;
 import io.assay.plan.history.HeldInterval;
 import io.assay.plan.history.History;
+import io.assay.plan.history.TableHistory;
+import io.assay.spec.relation.FeatureStage;
 import io.assay.spec.relation.Relation;
 import io.assay.spec.value.Interval;
 import io.assay.spec.value.IntervalGrid;
@@ -16,16 +18,21 @@ import java.util.TreeMap;
 /** The tables as planning goes through them in dependency order: each one's grid, and its committed intervals on that grid. */
 final class Tables {
     private final Map<TableName, IntervalGrid> grids = new HashMap<>();
-    private final Map<TableName, NavigableMap<Interval, BuiltInterval>> built = new HashMap<>();
-    private final Map<TableName, NavigableMap<Interval, HeldInterval>> held = new HashMap<>();
+    private final Map<TableName, TableHistory> committed = new HashMap<>();
 
     Tables(Definitions definitions, History history) {
         for (Relation relation : definitions.tables().values()) {
             TableName name = relation.name();
             IntervalGrid grid = gridOf(relation, definitions);
+            TableHistory known = history.table(name);
             grids.put(name, grid);
-            built.put(name, onGrid(history.table(name).built(), grid));
-            held.put(name, onGrid(history.table(name).held(), grid));
+            committed.put(
+                    name,
+                    new TableHistory(
+                            onGrid(known.built(), grid),
+                            onGrid(known.held(), grid),
+                            onGrid(known.counts(), grid),
+                            known.bytes()));
         }
     }
 
@@ -33,12 +40,27 @@ final class Tables {
         return Optional.ofNullable(grids.get(table)).orElse(IntervalGrid.WHOLE);
     }
 
+    /** What is committed of the table on its grid. */
+    TableHistory committed(TableName table) {
+        return Optional.ofNullable(committed.get(table)).orElse(TableHistory.NONE);
+    }
+
     NavigableMap<Interval, BuiltInterval> built(TableName table) {
-        return Optional.ofNullable(built.get(table)).orElseGet(TreeMap::new);
+        return committed(table).built();
     }
 
     NavigableMap<Interval, HeldInterval> held(TableName table) {
-        return Optional.ofNullable(held.get(table)).orElseGet(TreeMap::new);
+        return committed(table).held();
+    }
+
+    /** Whether the table carries state from each interval to the next. */
+    boolean carries(Relation relation) {
+        return carries(relation, grid(relation.name()));
+    }
+
+    /** Whether a table that is cut by the grid carries state from each interval to the next. */
+    static boolean carries(Relation relation, IntervalGrid grid) {
+        return !grid.isWhole() && relation.features().stream().anyMatch(FeatureStage::carries);
     }
 
     /** A table is built whole where none of what it reads says which intervals there are. */

@@ -39,6 +39,7 @@ abstract class PlanFixture {
     final Map<TableName, NavigableMap<Interval, BuiltInterval>> built = new HashMap<>();
     final Map<TableName, NavigableMap<Interval, HeldInterval>> held = new HashMap<>();
     final Map<TableName, Map<Interval, Map<String, String>>> inputs = new HashMap<>();
+    final Map<TableName, NavigableMap<Interval, Map<String, Long>>> counts = new HashMap<>();
     List<CheckedCatalog> catalogs = List.of();
     List<Relation> relations = List.of(BRONZE, SILVER, GOLD);
     Instant until = UNTIL;
@@ -70,6 +71,7 @@ abstract class PlanFixture {
                 new TableHistory(
                         built.getOrDefault(relation.name(), new TreeMap<>()),
                         held.getOrDefault(relation.name(), new TreeMap<>()),
+                        counts.getOrDefault(relation.name(), new TreeMap<>()),
                         0)));
         return new History(
                 tables,
@@ -110,7 +112,8 @@ abstract class PlanFixture {
                                     interval.fingerprint().definition(),
                                     interval.fingerprint().digest(),
                                     rows.apply(interval.interval()),
-                                    Map.of(RelationBuilder.VALUE, new ContentHash(1, 2))));
+                                    Map.of(RelationBuilder.VALUE, new ContentHash(1, 2)),
+                                    Optional.empty()));
             inputs.computeIfAbsent(relation.name(), name -> new HashMap<>())
                     .put(interval.interval(), interval.fingerprint().inputTexts());
         }
@@ -118,7 +121,13 @@ abstract class PlanFixture {
 
     static BuiltInterval with(BuiltInterval before, Map<io.assay.spec.value.ColumnName, ContentHash> hashes) {
         return new BuiltInterval(
-                before.run(), before.until(), before.definition(), before.digest(), before.rows(), hashes);
+                before.run(),
+                before.until(),
+                before.definition(),
+                before.digest(),
+                before.rows(),
+                hashes,
+                before.state());
     }
 
     static List<String> reasons(BuildPlan plan, Relation relation, int index) {

@@ -1,6 +1,7 @@
 package io.assay.plan;
 
 import io.assay.spec.model.TableSpec.Contract;
+import io.assay.spec.relation.FeatureStage;
 import io.assay.spec.relation.Reach;
 import io.assay.spec.relation.Relation;
 import io.assay.spec.relation.RelationInput;
@@ -32,6 +33,7 @@ public final class RelationBuilder {
 
     private final TableName name;
     private final List<RelationInput> inputs = new ArrayList<>();
+    private final List<FeatureStage> features = new ArrayList<>();
     private final List<Rule> rules = new ArrayList<>();
     private IntervalGrid grid = IntervalGrid.DAYS;
     private String sql = "SELECT * FROM input";
@@ -56,6 +58,11 @@ public final class RelationBuilder {
                 table.replace('.', '_'),
                 List.of(KEY, TIME, VALUE),
                 new Reach(before, after, "test")));
+        return this;
+    }
+
+    public RelationBuilder reads(String table, Reach reach) {
+        inputs.add(new OfTable(TableName.of(table), table.replace('.', '_'), List.of(KEY, TIME, VALUE), reach));
         return this;
     }
 
@@ -99,6 +106,11 @@ public final class RelationBuilder {
         return this;
     }
 
+    public RelationBuilder features(FeatureStage stage) {
+        features.add(stage);
+        return this;
+    }
+
     public RelationBuilder rule(Rule rule) {
         rules.add(rule);
         return this;
@@ -115,7 +127,7 @@ public final class RelationBuilder {
                 grid,
                 List.of(),
                 inputs,
-                List.of(),
+                features,
                 sql,
                 rules,
                 Contract.DEFAULT,

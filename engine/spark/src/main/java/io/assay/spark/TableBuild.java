@@ -7,6 +7,8 @@ import io.assay.lake.task.WrittenFile;
 import io.assay.lake.task.WrittenInterval;
 import io.assay.spark.compute.IntervalRules;
 import io.assay.spark.compute.TableRows;
+import io.assay.spark.feature.CarriedStates;
+import io.assay.spark.feature.FeatureViews;
 import io.assay.spark.place.Placement;
 import io.assay.spark.scan.Inputs;
 import io.assay.spark.scan.SetAsideFiles;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,6 +46,13 @@ final class TableBuild {
         return new Placement(task).place(new TableRows(session, task).all(job.until()));
     }
 
+    /** Makes the table's steps `features` views; each one's rows, in order, are told before they are read. */
+    static void features(
+            SparkSession session, BuildJob job, TableTask task, CarriedStates states, Consumer<Dataset<Row>> placed) {
+        TableRows rows = new TableRows(session, task);
+        new FeatureViews(session, task, job.run(), states).register(sql -> rows.statement(sql, job.until()), placed);
+    }
+
     /** The result; the files hold the intervals that are not held back, and of those that are what was copied for them. */
     TableResult run() {
         long started = System.nanoTime();
@@ -63,19 +73,24 @@ final class TableBuild {
     private TableResult once(TableTask part) {
         SparkSession session = engine.session();
         Optional<SetAsideFiles> setAside = Inputs.register(session, part, job.run(), progress.decoded());
-        Dataset<Row> rows = rows(session, job, part);
-        progress.reading(rows);
-        List<TableResult> parts = TableSink.write(rows.queryExecution().toRdd(), part, job.run(), progress.written());
-        TableResult merged = Results.merged(part, parts, progress.rowsRead());
-        TableResult whole = setAside.map(files -> files.addTo(merged)).orElse(merged);
-        return IntervalRules.judge(session, part, whole);
+        try (CarriedStates states = new CarriedStates(session.sparkContext(), part)) {
+            features(session, job, part, states, progress::reading);
+            Dataset<Row> rows = rows(session, job, part);
+            progress.reading(rows);
+            List<TableResult> parts =
+                    TableSink.write(rows.queryExecution().toRdd(), part, job.run(), progress.written());
+            TableResult merged = Results.merged(part, parts, progress.rowsRead());
+            TableResult whole = setAside.map(files -> files.addTo(merged)).orElse(merged);
+            return IntervalRules.judge(session, part, states.addTo(whole));
+        }
     }
 
-    /** Builds the others once more, so that no file holds new rows of an interval that is held. */
+    /** Builds the others once more, so that no file holds new rows of an interval that is held, or that would go on from the state of one. */
     private TableResult without(TableResult all, List<WrittenInterval> held) {
         forget(all);
-        List<Interval> good = all.intervals().stream()
-                .filter(interval -> !held.contains(interval))
+        List<Interval> good = task.carry()
+                .map(carry -> all.intervals().stream().takeWhile(interval -> !interval.held()))
+                .orElseGet(() -> all.intervals().stream().filter(interval -> !held.contains(interval)))
                 .map(WrittenInterval::interval)
                 .toList();
         return good.isEmpty()

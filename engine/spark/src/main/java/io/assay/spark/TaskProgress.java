@@ -3,17 +3,18 @@ package io.assay.spark;
 import io.assay.lake.task.BuildMessage;
 import io.assay.lake.task.BuildMessage.Stage;
 import io.assay.lake.task.TableTask;
-import java.util.Optional;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.execution.RDDScanExec;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.adaptive.AdaptiveSparkPlanExec;
 import org.apache.spark.sql.execution.adaptive.QueryStageExec;
 import org.apache.spark.sql.execution.metric.SQLMetric;
 import org.apache.spark.util.LongAccumulator;
-import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Counts what passes through one task and says so when it has changed. */
@@ -21,7 +22,7 @@ final class TaskProgress {
     private final TableTask task;
     private final LongAccumulator written;
     private final LongAccumulator decoded;
-    private volatile @Nullable SparkPlan plan;
+    private final List<SparkPlan> plans = new CopyOnWriteArrayList<>();
     private long readSaid;
     private long writtenSaid;
 
@@ -40,9 +41,9 @@ final class TaskProgress {
         return decoded;
     }
 
-    /** Plans the query; from now on the rows that it reads are counted. */
+    /** Plans a query of the task's; from now on the rows that it reads are counted. */
     void reading(Dataset<Row> rows) {
-        plan = rows.queryExecution().executedPlan();
+        plans.add(rows.queryExecution().executedPlan());
     }
 
     /** Rows decoded, or that the leaves of the plan have given, by now. */
@@ -50,7 +51,7 @@ final class TaskProgress {
         if (decoded.value() > 0) {
             return decoded.value();
         }
-        return Optional.ofNullable(plan).map(TaskProgress::rowsOf).orElse(0L);
+        return plans.stream().mapToLong(this::rowsOf).sum();
     }
 
     /** Tells the listener what is new. */
@@ -67,7 +68,7 @@ final class TaskProgress {
         }
     }
 
-    private static long rowsOf(SparkPlan plan) {
+    private long rowsOf(SparkPlan plan) {
         return switch (plan) {
             case AdaptiveSparkPlanExec adaptive -> rowsOf(adaptive.executedPlan());
             case QueryStageExec stage -> rowsOf(stage.plan());
@@ -75,13 +76,17 @@ final class TaskProgress {
         };
     }
 
-    private static long rowsOfChildren(SparkPlan plan) {
+    private long rowsOfChildren(SparkPlan plan) {
         return CollectionConverters.asJava(plan.children()).stream()
-                .mapToLong(TaskProgress::rowsOf)
+                .mapToLong(this::rowsOf)
                 .sum();
     }
 
-    private static long rowsOfLeaf(SparkPlan leaf) {
+    /** Where there are several plans, the later ones read what the earlier ones give. */
+    private long rowsOfLeaf(SparkPlan leaf) {
+        if (leaf instanceof RDDScanExec && plans.size() > 1) {
+            return 0;
+        }
         scala.Option<SQLMetric> rows = leaf.metrics().get("numOutputRows");
         return rows.isEmpty() ? 0 : Math.max(0, rows.get().value());
     }

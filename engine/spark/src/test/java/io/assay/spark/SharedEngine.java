@@ -1,8 +1,8 @@
 package io.assay.spark;
 
 /** The one local Spark that every test of this module shares. */
-final class SharedEngine {
-    static final SparkEngine ENGINE = SparkEngine.start("local[2]");
+public final class SharedEngine {
+    public static final SparkEngine ENGINE = SparkEngine.start("local[2]");
 
     private SharedEngine() {}
 }

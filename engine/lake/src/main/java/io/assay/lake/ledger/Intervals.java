@@ -120,6 +120,7 @@ public final class Intervals {
                 inputs.entrySet().stream()
                         .map(entry -> new Object[] {table, start, entry.getKey(), entry.getValue()})
                         .toList());
+        written.state().ifPresent(hash -> new States(transaction).record(table, start, hash));
         new HeldIntervals(transaction).recordOutcomes(table, built.interval(), written.outcomes(), built.run());
     }
 

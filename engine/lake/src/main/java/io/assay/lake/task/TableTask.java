@@ -1,6 +1,7 @@
 package io.assay.lake.task;
 
 import io.assay.spec.model.TableSpec.Contract;
+import io.assay.spec.relation.FeatureStage;
 import io.assay.spec.relation.Rule;
 import io.assay.spec.type.Schema;
 import io.assay.spec.value.ColumnName;
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param schema the columns to store, bookkeeping last
  * @param fieldIds the Iceberg field id of each column of the schema, in its order
  * @param build the intervals, in order, each ending where the next begins
+ * @param features the table's steps `features`, whose rows the statement and later steps read under their views
+ * @param carry where state that they carry comes from and goes to; empty where they carry none
  * @param sql the table's statement over the inputs' views; {@code :until} is the job's
  * @param copyFrom data files that the build replaces: their rows outside the built intervals are copied into the new files
  * @param dataFolder absolute folder for the new data files
@@ -31,6 +34,8 @@ public record TableTask(
         List<Interval> build,
         List<ColumnName> latestBy,
         List<TaskInput> inputs,
+        List<FeatureStage> features,
+        Optional<Carry> carry,
         String sql,
         List<Rule> rules,
         Contract contract,
@@ -44,8 +49,48 @@ public record TableTask(
         build = List.copyOf(build);
         latestBy = List.copyOf(latestBy);
         inputs = List.copyOf(inputs);
+        features = List.copyOf(features);
         rules = List.copyOf(rules);
         copyFrom = List.copyOf(copyFrom);
+    }
+
+    /** A task without steps `features`. */
+    public TableTask(
+            TableName table,
+            Schema schema,
+            List<Integer> fieldIds,
+            List<ColumnName> key,
+            Optional<ColumnName> eventTime,
+            IntervalGrid grid,
+            List<Interval> build,
+            List<ColumnName> latestBy,
+            List<TaskInput> inputs,
+            String sql,
+            List<Rule> rules,
+            Contract contract,
+            Layout layout,
+            List<String> copyFrom,
+            String dataFolder,
+            String quarantineFolder) {
+        this(
+                table,
+                schema,
+                fieldIds,
+                key,
+                eventTime,
+                grid,
+                build,
+                latestBy,
+                inputs,
+                List.of(),
+                Optional.empty(),
+                sql,
+                rules,
+                contract,
+                layout,
+                copyFrom,
+                dataFolder,
+                quarantineFolder);
     }
 
     /** The built intervals as one span. */
@@ -65,6 +110,8 @@ public record TableTask(
                 intervals,
                 latestBy,
                 inputs,
+                features,
+                carry,
                 sql,
                 rules,
                 contract,
@@ -86,6 +133,8 @@ public record TableTask(
                 build,
                 latestBy,
                 List.copyOf(others),
+                features,
+                carry,
                 sql,
                 rules,
                 contract,
@@ -107,6 +156,8 @@ public record TableTask(
                 build,
                 latestBy,
                 List.of(),
+                List.of(),
+                Optional.empty(),
                 "",
                 rules,
                 contract,
@@ -115,6 +166,14 @@ public record TableTask(
                 dataFolder,
                 quarantineFolder);
     }
+
+    /**
+     * How carried state goes on from before the task, and where it is left at each interval's end.
+     *
+     * @param folder absolute folder of the table's state files
+     * @param from the hash of the state at the end of the interval before; empty: the first rows come with none before them
+     */
+    public record Carry(String folder, Optional<String> from) {}
 
     /**
      * How the table's files lie: by month of the event time, by bucket of a column (Iceberg's bucket transform), sorted by key and time.

@@ -1,6 +1,7 @@
 package io.assay.lake.task;
 
 import io.assay.spec.exact.ContentHash;
+import io.assay.spec.feature.FeatureCall;
 import io.assay.spec.type.Column;
 import io.assay.spec.type.DataType;
 import io.assay.spec.value.ColumnName;
@@ -41,6 +42,7 @@ final class TaskSpelling {
         text(module, ContentHash.class, ContentHash::toString, ContentHash::of);
         text(module, Interval.class, Interval::toString, TaskSpelling::interval);
         text(module, IntervalGrid.class, TaskSpelling::grid, TaskSpelling::grid);
+        text(module, FeatureCall.class, CallSpelling::write, CallSpelling::read);
         module.addKeyDeserializer(ColumnName.class, new KeyDeserializer() {
             @Override
             public Object deserializeKey(String key, DeserializationContext context) {

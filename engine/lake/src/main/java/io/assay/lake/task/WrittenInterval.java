@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An interval as built.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param hashes a content hash for each column that counts
  * @param rowsPerKey rows of each key without its time, its columns' text joined by U+001F; empty where the key has no time, so that each names one row
  * @param outcomes what each expectation found
+ * @param state the hash of the state that is carried beyond its end; empty where nothing is carried
  */
 public record WrittenInterval(
         Interval interval,
@@ -22,16 +24,33 @@ public record WrittenInterval(
         long quarantined,
         Map<ColumnName, ContentHash> hashes,
         Map<String, Long> rowsPerKey,
-        List<Outcome> outcomes) {
+        List<Outcome> outcomes,
+        Optional<String> state) {
     public WrittenInterval {
         hashes = Collections.unmodifiableMap(new LinkedHashMap<>(hashes));
         rowsPerKey = Collections.unmodifiableMap(new LinkedHashMap<>(rowsPerKey));
         outcomes = List.copyOf(outcomes);
     }
 
+    /** An interval that carries nothing. */
+    public WrittenInterval(
+            Interval interval,
+            long rows,
+            long quarantined,
+            Map<ColumnName, ContentHash> hashes,
+            Map<String, Long> rowsPerKey,
+            List<Outcome> outcomes) {
+        this(interval, rows, quarantined, hashes, rowsPerKey, outcomes, Optional.empty());
+    }
+
     /** The interval with so many more rows set aside. */
     public WrittenInterval quarantining(long more) {
-        return new WrittenInterval(interval, rows, quarantined + more, hashes, rowsPerKey, outcomes);
+        return new WrittenInterval(interval, rows, quarantined + more, hashes, rowsPerKey, outcomes, state);
+    }
+
+    /** The interval with the hash of the state at its end. */
+    public WrittenInterval carrying(String hash) {
+        return new WrittenInterval(interval, rows, quarantined, hashes, rowsPerKey, outcomes, Optional.of(hash));
     }
 
     /** Whether an expectation that fails was broken, so that readers keep the interval's last good content. */

@@ -6,6 +6,7 @@ import io.assay.lake.ingest.Segments;
 import io.assay.lake.ledger.HeldLeases;
 import io.assay.lake.ledger.Holder;
 import io.assay.lake.ledger.Releases;
+import io.assay.lake.ledger.States;
 import io.assay.lake.table.TableRef;
 import io.assay.lake.table.Tables;
 import io.assay.spec.failure.Failure;
@@ -47,7 +48,8 @@ public final class CleanUp {
         for (Map.Entry<TableName, List<TableRef>> entry : tables().entrySet()) {
             cleaned = cleaned.plus(clean(entry.getKey(), entry.getValue(), before));
         }
-        return cleaned.plus(new Sweep(DurableFiles::isTemporary, before).remove(raw()));
+        return cleaned.plus(new Sweep(DurableFiles::isTemporary, before).remove(raw()))
+                .plus(unnamedStates(before).remove(lake.stateFolder()));
     }
 
     /** What {@link #run} would remove now, whoever is writing; changes nothing. */
@@ -64,7 +66,16 @@ public final class CleanUp {
                                 .count(lake.tables().location(part)));
             }
         }
-        return found.plus(new Sweep(DurableFiles::isTemporary, before).count(raw()));
+        return found.plus(new Sweep(DurableFiles::isTemporary, before).count(raw()))
+                .plus(unnamedStates(before).count(lake.stateFolder()));
+    }
+
+    /** Files of carried state that no interval names any more, or yet: what a run writes is younger than the grace. */
+    private Sweep unnamedStates(Instant before) {
+        Set<Path> named = lake.ledger().read(tx -> new States(tx).paths()).stream()
+                .map(lake::resolve)
+                .collect(Collectors.toSet());
+        return new Sweep(file -> !named.contains(file), before);
     }
 
     /** Every table that has a pointer or files, with its parts. */

@@ -1,5 +1,6 @@
 package io.assay.plan.history;
 
+import io.assay.spec.value.Interval;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -29,13 +31,14 @@ public record Fingerprint(String definition, NavigableMap<Part, String> inputs) 
         CATALOG,
         RAW,
         TABLE,
+        STATE,
         UNTIL
     }
 
     /**
      * One thing that is read.
      *
-     * @param name the catalog, endpoint or table; empty for `until`
+     * @param name the catalog, endpoint or table; empty for the table's own state and for `until`
      * @param at the interval or day of it; empty where there is none
      */
     public record Part(Kind kind, String name, String at) implements Comparable<Part> {
@@ -87,6 +90,32 @@ public record Fingerprint(String definition, NavigableMap<Part, String> inputs) 
         other.inputs.keySet().stream().filter(part -> !inputs.containsKey(part)).forEach(differing::add);
         Collections.sort(differing);
         return List.copyOf(differing);
+    }
+
+    /** The same, going on from the state that an interval before it left; any other state it went on from is forgotten. */
+    public Fingerprint goingOnFrom(Interval before, String state) {
+        NavigableMap<Part, String> parts = new TreeMap<>(withoutState().inputs);
+        parts.put(new Part(Kind.STATE, "", before.toString()), state);
+        return new Fingerprint(definition, parts);
+    }
+
+    /** The hash of the state that it goes on from; empty where it goes on from none. */
+    public Optional<String> state() {
+        return inputs.entrySet().stream()
+                .filter(part -> part.getKey().kind() == Kind.STATE)
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** What is kept of an interval that is held: the digest of all it was made of but state, and the state. */
+    public String heldDigest() {
+        return withoutState().digest() + state().map(hash -> " " + hash).orElse("");
+    }
+
+    private Fingerprint withoutState() {
+        NavigableMap<Part, String> parts = new TreeMap<>(inputs);
+        parts.keySet().removeIf(part -> part.kind() == Kind.STATE);
+        return new Fingerprint(definition, parts);
     }
 
     /** One hash of it all, 64 hexadecimal digits. */

@@ -7,6 +7,7 @@ import io.assay.lake.ledger.HeldIntervals;
 import io.assay.lake.ledger.HeldIntervals.Held;
 import io.assay.lake.ledger.Intervals;
 import io.assay.lake.ledger.Intervals.Built;
+import io.assay.lake.ledger.States;
 import io.assay.lake.ledger.Transaction;
 import io.assay.lake.table.TableFile;
 import io.assay.lake.table.TableRef;
@@ -17,8 +18,10 @@ import io.assay.plan.history.HeldInterval;
 import io.assay.plan.history.History;
 import io.assay.plan.history.RawDay;
 import io.assay.plan.history.TableHistory;
+import io.assay.plan.reach.ReadSpans;
 import io.assay.spec.exact.ContentHash;
 import io.assay.spec.model.TableSpec.Action;
+import io.assay.spec.relation.RelationInput.OfTable;
 import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.EndpointName;
 import io.assay.spec.value.Interval;
@@ -30,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads from the ledger what planning needs, in one transaction, so that it is all of one moment; sizes and the inputs of changed intervals are looked up after it. */
@@ -63,7 +67,7 @@ public final class LedgerHistory {
         Map<TableName, TableHistory> sized = new TreeMap<>();
         history.tables()
                 .forEach((table, known) ->
-                        sized.put(table, new TableHistory(known.built(), known.held(), bytes(table))));
+                        sized.put(table, new TableHistory(known.built(), known.held(), known.counts(), bytes(table))));
         return new History(sized, history.raw(), history.expected(), history.inputs());
     }
 
@@ -78,7 +82,8 @@ public final class LedgerHistory {
         return lake.ledger().read(transaction -> new Intervals(transaction).inputs(table, interval));
     }
 
-    private static TableHistory table(Transaction transaction, TableName table) {
+    private TableHistory table(Transaction transaction, TableName table) {
+        Map<Interval, String> states = new States(transaction).of(table);
         Intervals intervals = new Intervals(transaction);
         Map<Interval, Map<ColumnName, ContentHash>> hashes = intervals.hashes(table, Interval.ALL);
         NavigableMap<Interval, BuiltInterval> built = new TreeMap<>();
@@ -91,9 +96,20 @@ public final class LedgerHistory {
                             row.definition(),
                             row.fingerprint(),
                             row.rows(),
-                            hashes.getOrDefault(row.interval(), Map.of())));
+                            hashes.getOrDefault(row.interval(), Map.of()),
+                            Optional.ofNullable(states.get(row.interval()))));
         }
-        return new TableHistory(built, held(new HeldIntervals(transaction), table), 0);
+        NavigableMap<Interval, Map<String, Long>> counts =
+                isCounted(table) ? new TreeMap<>(intervals.rowsPerKey(table, Interval.ALL)) : new TreeMap<>();
+        return new TableHistory(built, held(new HeldIntervals(transaction), table), counts, 0);
+    }
+
+    /** Whether any table reads back so many of the table's rows. */
+    private boolean isCounted(TableName table) {
+        return definitions.tables().values().stream()
+                .flatMap(relation -> relation.inputs().stream())
+                .anyMatch(
+                        input -> input instanceof OfTable read && read.table().equals(table) && ReadSpans.counts(read));
     }
 
     private static NavigableMap<Interval, HeldInterval> held(HeldIntervals ledger, TableName table) {

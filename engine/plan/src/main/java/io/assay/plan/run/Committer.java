@@ -18,8 +18,10 @@ import io.assay.spec.value.Interval;
 import io.assay.spec.value.TableName;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Makes a task's result count: moves its table's pointers in one transaction with the ledger's rows. */
@@ -42,21 +44,56 @@ final class Committer {
      */
     Commit commit(PendingTask task, TableResult result) {
         requireAnswered(task, result);
-        List<WrittenInterval> held =
-                result.intervals().stream().filter(WrittenInterval::held).toList();
-        List<Interval> heldSpans = held.stream().map(WrittenInterval::interval).toList();
-        List<WrittenInterval> good = result.intervals().stream()
-                .filter(interval -> !interval.held() && !task.loses(heldSpans))
+        List<WrittenInterval> held = held(task, result);
+        List<WrittenInterval> sound = sound(task, result);
+        List<Interval> kept = result.intervals().stream()
+                .filter(interval -> !sound.contains(interval))
+                .map(WrittenInterval::interval)
                 .toList();
+        List<WrittenInterval> good = task.loses(kept) ? List.of() : sound;
+        Map<Interval, Fingerprint> fingerprints = fingerprints(task, result);
         Map<Interval, Map<ColumnName, ContentHash>> before = lake.ledger()
                 .read(transaction -> new Intervals(transaction)
                         .hashes(task.task().table(), task.task().span()));
         lake.tables().commits().commit(good.isEmpty() ? List.of() : pointers(task, result, good), transaction -> {
             leases.check(transaction);
-            good.forEach(interval -> record(transaction, task, interval));
-            held.forEach(interval -> hold(transaction, task, interval));
+            good.forEach(interval -> record(transaction, task, interval, fingerprints));
+            held.forEach(interval -> hold(transaction, task, interval, fingerprints));
         });
         return new Commit(result, good, held, changed(before, good));
+    }
+
+    /** The intervals that may count: those that are not held; where state is carried, those before the first that is. */
+    private static List<WrittenInterval> sound(PendingTask task, TableResult result) {
+        return task.task().carry().isPresent()
+                ? result.intervals().stream()
+                        .takeWhile(interval -> !interval.held())
+                        .toList()
+                : result.intervals().stream()
+                        .filter(interval -> !interval.held())
+                        .toList();
+    }
+
+    /** The intervals that are held; where state is carried, the first of them, since what comes after it is not known. */
+    private static List<WrittenInterval> held(PendingTask task, TableResult result) {
+        return result.intervals().stream()
+                .filter(WrittenInterval::held)
+                .limit(task.task().carry().isPresent() ? 1 : Long.MAX_VALUE)
+                .toList();
+    }
+
+    /** What each interval was made of: as it was planned, but for the states that the intervals before it in the task have come to. */
+    private static Map<Interval, Fingerprint> fingerprints(PendingTask task, TableResult result) {
+        Map<Interval, Fingerprint> fingerprints = new LinkedHashMap<>();
+        Optional<WrittenInterval> before = Optional.empty();
+        for (WrittenInterval written : result.intervals()) {
+            Fingerprint fingerprint = planned(task, written.interval()).fingerprint();
+            Optional<Fingerprint> goingOn =
+                    before.flatMap(last -> last.state().map(state -> fingerprint.goingOnFrom(last.interval(), state)));
+            fingerprints.put(written.interval(), goingOn.orElse(fingerprint));
+            before = Optional.of(written);
+        }
+        return fingerprints;
     }
 
     private List<PendingPointer> pointers(PendingTask task, TableResult result, List<WrittenInterval> good) {
@@ -69,9 +106,12 @@ final class Committer {
         return pointers;
     }
 
-    private void record(Transaction transaction, PendingTask task, WrittenInterval written) {
-        PlannedInterval planned = planned(task, written.interval());
-        Fingerprint fingerprint = planned.fingerprint();
+    private void record(
+            Transaction transaction,
+            PendingTask task,
+            WrittenInterval written,
+            Map<Interval, Fingerprint> fingerprints) {
+        Fingerprint fingerprint = Objects.requireNonNull(fingerprints.get(written.interval()));
         new Intervals(transaction)
                 .record(
                         new Built(
@@ -79,7 +119,7 @@ final class Committer {
                                 written.interval(),
                                 fingerprint.definition(),
                                 fingerprint.digest(),
-                                planned.until(),
+                                task.until(),
                                 written.rows(),
                                 written.quarantined(),
                                 run,
@@ -88,9 +128,14 @@ final class Committer {
                         fingerprint.inputTexts());
     }
 
-    private void hold(Transaction transaction, PendingTask task, WrittenInterval written) {
+    private void hold(
+            Transaction transaction,
+            PendingTask task,
+            WrittenInterval written,
+            Map<Interval, Fingerprint> fingerprints) {
         TableName table = task.task().table();
-        String digest = planned(task, written.interval()).fingerprint().digest();
+        String digest =
+                Objects.requireNonNull(fingerprints.get(written.interval())).heldDigest();
         new HeldIntervals(transaction)
                 .hold(new Held(table, written.interval(), digest, run, clock.instant()), written.outcomes());
     }

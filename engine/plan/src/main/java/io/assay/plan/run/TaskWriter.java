@@ -10,6 +10,7 @@ import io.assay.lake.table.TableSnapshot;
 import io.assay.lake.task.BookkeepingColumns;
 import io.assay.lake.task.QuarantineShape;
 import io.assay.lake.task.TableTask;
+import io.assay.lake.task.TableTask.Carry;
 import io.assay.lake.task.TaskInput;
 import io.assay.plan.Definitions;
 import io.assay.plan.Stretch;
@@ -60,7 +61,7 @@ final class TaskWriter {
             if (replaced.stream().map(TableFile::path).noneMatch(taken::contains)) {
                 replaced.forEach(file -> taken.add(file.path()));
                 tasks.add(new PendingTask(
-                        task(plan, stretch, inputs(relation, stretch.span(), moment), data, aside, replaced),
+                        task(plan, stretch, inputs(relation, stretch, moment), data, aside, replaced),
                         stretch,
                         replaced,
                         overlapping(currentAside, stretch.span())));
@@ -88,6 +89,8 @@ final class TaskWriter {
                 stretch.build(),
                 relation.latestBy(),
                 inputs,
+                relation.features(),
+                plan.carries() ? Optional.of(carry(relation, stretch)) : Optional.empty(),
                 relation.sql(),
                 relation.rules(),
                 relation.contract(),
@@ -99,22 +102,28 @@ final class TaskWriter {
                 aside.dataFolder().toString());
     }
 
-    private List<TaskInput> inputs(Relation relation, Interval span, LedgerMoment moment) {
+    /** From the state that the first interval goes on from, as it was planned. */
+    private Carry carry(Relation relation, Stretch stretch) {
+        return new Carry(
+                lake.stateFolder(relation.name()).toString(),
+                stretch.intervals().getFirst().fingerprint().state());
+    }
+
+    private List<TaskInput> inputs(Relation relation, Stretch stretch, LedgerMoment moment) {
         List<TaskInput> inputs = new ArrayList<>();
         int order = 0;
         for (RelationInput input : relation.inputs()) {
             inputs.add(
                     switch (input) {
-                        case OfTable table -> files(table, span, moment);
+                        case OfTable table -> files(table, stretch.reads(table.view()), moment);
                         case OfCatalog catalog -> rows(catalog);
-                        case OfEndpoint endpoint -> segments(relation, endpoint, order++, span, moment);
+                        case OfEndpoint endpoint -> segments(relation, endpoint, order++, stretch.span(), moment);
                     });
         }
         return inputs;
     }
 
-    private TaskInput files(OfTable input, Interval span, LedgerMoment moment) {
-        Interval reached = input.reach().around(span);
+    private TaskInput files(OfTable input, Interval reached, LedgerMoment moment) {
         Relation read = Optional.ofNullable(definitions.tables().get(input.table()))
                 .orElseThrow(() -> unknown(input.table().toString()));
         Optional<TableSnapshot> snapshot = snapshot(TableRef.data(input.table()), moment);

@@ -39,14 +39,15 @@ public final class TableRows {
      * @param until the only clock of the run
      */
     public Dataset<Row> all(Instant until) {
-        Dataset<Row> computed = latest(inBuilt(aligned(statement(until))))
+        Dataset<Row> computed = latest(inBuilt(aligned(statement(task.sql(), until))))
                 .withColumn(SinkLayout.BROKEN, broken())
                 .withColumn(SinkLayout.COPIED, functions.lit(false));
         return task.copyFrom().isEmpty() || task.eventTime().isEmpty() ? computed : computed.union(copied());
     }
 
-    private Dataset<Row> statement(Instant until) {
-        Dataset<Row> rows = session.sql(task.sql(), Map.of("until", until));
+    /** The rows of a statement of the task's over its views, with what they carry for bookkeeping. */
+    public Dataset<Row> statement(String sql, Instant until) {
+        Dataset<Row> rows = session.sql(sql, Map.of("until", until));
         return Inputs.raw(task).isEmpty() ? rows : Bookkeeping.carried(session, rows);
     }
 

@@ -7,6 +7,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.SortOrder;
+import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
 import org.apache.spark.sql.execution.FilterExec;
 import org.apache.spark.sql.execution.InputAdapter;
 import org.apache.spark.sql.execution.ProjectExec;
@@ -22,10 +23,26 @@ final class KeptOrder {
     /** Whether nothing but projections and filters stand above one ordered scan, and the columns of the order pass through unchanged. */
     static boolean keeps(Dataset<Row> rows, List<ColumnName> order) {
         SparkPlan plan = rows.queryExecution().executedPlan();
-        if (!isStraight(plan)) {
-            return false;
-        }
+        return isStraight(plan) && keeps(CollectionConverters.asJava(plan.outputOrdering()), order);
+    }
+
+    /** As above, of rows that are ordered by the month of a column first. */
+    static boolean keepsByMonth(Dataset<Row> rows, ColumnName time, List<ColumnName> order) {
+        SparkPlan plan = rows.queryExecution().executedPlan();
         List<SortOrder> kept = CollectionConverters.asJava(plan.outputOrdering());
+        return isStraight(plan)
+                && !kept.isEmpty()
+                && isMonthOf(kept.getFirst().child(), time)
+                && keeps(kept.subList(1, kept.size()), order);
+    }
+
+    private static boolean isMonthOf(Expression expression, ColumnName time) {
+        return expression instanceof StaticInvoke call
+                && call.functionName().equals(Placement.MONTH)
+                && isOf(call.arguments().head(), time);
+    }
+
+    private static boolean keeps(List<SortOrder> kept, List<ColumnName> order) {
         if (order.isEmpty() || kept.size() < order.size()) {
             return false;
         }

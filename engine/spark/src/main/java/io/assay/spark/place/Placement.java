@@ -27,6 +27,8 @@ public final class Placement {
     /** Files of one build beyond which several share a partition. */
     private static final int MAX_PARTITIONS = 1024;
 
+    static final String MONTH = "month";
+
     private final TableTask task;
 
     public Placement(TableTask task) {
@@ -35,7 +37,7 @@ public final class Placement {
 
     /** The rows, one partition a file, in file order; where they already are, without exchange or sort. */
     public Dataset<Row> place(Dataset<Row> rows) {
-        if (readsSegments() && hasPartitionsOfItsOwn() && task.copyFrom().isEmpty() && KeptOrder.keeps(rows, order())) {
+        if (task.copyFrom().isEmpty() && (isPlacedByScan(rows) || isPlacedBySeries(rows))) {
             return rows;
         }
         return place(
@@ -60,8 +62,20 @@ public final class Placement {
     }
 
     /** Only rows of raw segments come from a scan of ours, which may have placed them. */
-    private boolean readsSegments() {
-        return task.inputs().stream().anyMatch(TaskInput.RawSegments.class::isInstance);
+    private boolean isPlacedByScan(Dataset<Row> rows) {
+        return task.features().isEmpty()
+                && task.inputs().stream().anyMatch(TaskInput.RawSegments.class::isInstance)
+                && hasPartitionsOfItsOwn()
+                && KeptOrder.keeps(rows, order());
+    }
+
+    /** Whether they come, partition by partition, as {@link SeriesPlacement} left them: each bucket's months one after another. */
+    private boolean isPlacedBySeries(Dataset<Row> rows) {
+        return !task.features().isEmpty()
+                && task.layout()
+                        .monthOf()
+                        .filter(time -> KeptOrder.keepsByMonth(rows, time, order()))
+                        .isPresent();
     }
 
     /** Whether each file has a partition of its own. */
@@ -95,15 +109,24 @@ public final class Placement {
     public Column id() {
         Column month = task.layout()
                 .monthOf()
-                .map(time -> call("month", column(time)).minus(firstMonth()))
+                .map(time -> month(time).minus(firstMonth()))
                 .orElseGet(() -> functions.lit(0));
-        Column bucket = buckets() == 1
+        return functions.coalesce(month.multiply(functions.lit((int) buckets())).plus(bucket()), functions.lit(0));
+    }
+
+    /** Months since 1970-01. */
+    static Column month(ColumnName time) {
+        return call(MONTH, column(time));
+    }
+
+    /** The position of a row's bucket among {@link #buckets}. */
+    Column bucket() {
+        return buckets() == 1
                 ? functions.lit(0)
                 : call(
                         "bucket",
                         column(task.layout().bucketBy().orElseThrow()),
                         new Literal((int) buckets(), DataTypes.IntegerType));
-        return functions.coalesce(month.multiply(functions.lit((int) buckets())).plus(bucket), functions.lit(0));
     }
 
     private int firstMonth() {
@@ -118,7 +141,7 @@ public final class Placement {
         return PartitionIds.month(span.end().minusNanos(1)) - PartitionIds.month(span.start()) + 1L;
     }
 
-    private long buckets() {
+    long buckets() {
         return task.layout().bucketBy().isEmpty()
                 ? 1
                 : Math.max(1, task.layout().buckets());

@@ -3,6 +3,7 @@ package io.assay.spark.scan;
 import io.assay.lake.task.TableTask;
 import io.assay.lake.task.TaskInput.RawSegments;
 import io.assay.lake.task.TaskJson;
+import io.assay.spark.place.OrderedRows;
 import io.assay.spark.place.Placement;
 import io.assay.spark.scan.RawDecoding.RawBody;
 import io.assay.spark.sink.QuarantineFiles;
@@ -83,7 +84,8 @@ public final class RawScan {
                         (FlatMapFunction<Iterator<InternalRow>, InternalRow>) rows -> merge(rows, text, run, reports))
                 .rdd();
         StructType struct = layout.struct().add(RecordLayout.REVISION, DataTypes.LongType, false);
-        List<ColumnName> kept = new Placement(task).hasPartitionsOfItsOwn() ? key : List.of();
+        List<Column> kept = (new Placement(task).hasPartitionsOfItsOwn() ? key : List.<ColumnName>of())
+                .stream().map(column -> functions.col(column.text())).toList();
         return OrderedRows.of(session, merged, struct, kept).select(visible());
     }
 

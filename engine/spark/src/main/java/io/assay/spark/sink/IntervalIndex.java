@@ -35,7 +35,7 @@ public final class IntervalIndex {
     }
 
     /** Microseconds since the epoch. */
-    static long micros(Instant time) {
+    public static long micros(Instant time) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 }

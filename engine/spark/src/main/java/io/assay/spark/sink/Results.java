@@ -48,7 +48,8 @@ public final class Results {
                 interval.quarantined(),
                 interval.hashes(),
                 interval.rowsPerKey(),
-                outcomes);
+                outcomes,
+                interval.state());
     }
 
     private static WrittenInterval empty(TableTask task, Interval interval) {

@@ -1,0 +1,124 @@
+package io.assay.spark.feature;
+
+import io.assay.lake.task.TableTask;
+import io.assay.lake.task.TaskJson;
+import io.assay.spark.place.OrderedRows;
+import io.assay.spark.place.SeriesPlacement;
+import io.assay.spark.sink.IntervalIndex;
+import io.assay.spark.sink.TableSink;
+import io.assay.spec.relation.FeatureStage;
+import io.assay.spec.value.ColumnName;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.CollectionAccumulator;
+import org.apache.spark.util.TaskCompletionListener;
+
+/** Makes the rows of a task's steps `features` views of its session, one after another: each is a pass over the rows of its statement, in order. */
+public final class FeatureViews {
+    private final SparkSession session;
+    private final TableTask task;
+    private final String run;
+    private final CarriedStates states;
+
+    /** @param states takes the states that the steps carry on */
+    public FeatureViews(SparkSession session, TableTask task, String run, CarriedStates states) {
+        this.session = session;
+        this.task = task;
+        this.run = run;
+        this.states = states;
+    }
+
+    /**
+     * Registers a view for each step.
+     *
+     * @param statement the rows of a step's statement
+     * @param placed told of each step's rows in order, before anything is read
+     */
+    public void register(Function<String, Dataset<Row>> statement, Consumer<Dataset<Row>> placed) {
+        for (int i = 0; i < task.features().size(); i++) {
+            FeatureStage stage = task.features().get(i);
+            SeriesPlacement placement = new SeriesPlacement(task, stage);
+            Dataset<Row> rows = placement.place(statement.apply(stage.sql()));
+            placed.accept(rows);
+            pass(i, rows, placement).createOrReplaceTempView(stage.view());
+        }
+    }
+
+    private Dataset<Row> pass(int at, Dataset<Row> rows, SeriesPlacement placement) {
+        FeatureStage stage = task.features().get(at);
+        StructType row = rows.schema();
+        List<String> output = output(stage, row);
+        StageProgram program = StageAnalysis.of(session, row, stage, output);
+        String text = TaskJson.write(task.reading(List.of()));
+        String attempt = run;
+        boolean byMonth = placement.isByMonth();
+        CollectionAccumulator<String> reports = states.reports();
+        RDD<InternalRow> passed = rows.queryExecution()
+                .toRdd()
+                .toJavaRDD()
+                .mapPartitions((FlatMapFunction<Iterator<InternalRow>, InternalRow>)
+                        partition -> pass(partition, program, text, at, byMonth, attempt, reports))
+                .rdd();
+        if (stage.carries() && task.carry().isPresent()) {
+            states.expect(at, passed.getNumPartitions());
+        }
+        StructType struct = new StructType(output.stream()
+                .map(name -> program.all.fields()[program.all.fieldIndex(name)])
+                .toArray(StructField[]::new));
+        List<Column> order = byMonth ? placement.order() : List.of();
+        return OrderedRows.of(session, passed, struct, order);
+    }
+
+    /** The step's columns, and whatever the rows carry for bookkeeping. */
+    private static List<String> output(FeatureStage stage, StructType row) {
+        List<String> names = new ArrayList<>(
+                stage.schema().names().stream().map(ColumnName::text).toList());
+        for (String name : row.fieldNames()) {
+            if (name.startsWith("_") && !names.contains(name)) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    private static Iterator<InternalRow> pass(
+            Iterator<InternalRow> rows,
+            StageProgram program,
+            String text,
+            int at,
+            boolean byMonth,
+            String run,
+            CollectionAccumulator<String> reports) {
+        TableTask task = TaskJson.readTask(text);
+        FeatureStage stage = task.features().get(at);
+        TaskContext context = TaskContext.get();
+        Optional<StateLog> log = Optional.empty();
+        if (stage.carries() && task.carry().isPresent()) {
+            int partition = context.partitionId();
+            StateLog opened = new StateLog(
+                    task, at, TableSink.stem(run), file -> reports.add(CarriedStates.report(at, partition, file)));
+            context.addTaskCompletionListener((TaskCompletionListener) ended -> opened.close());
+            log = Optional.of(opened);
+        }
+        StageCalls calls = new StageCalls(program, stage);
+        SeriesBook book = new SeriesBook(program, stage, calls, byMonth, log);
+        long live = task.grid().isWhole()
+                ? Long.MIN_VALUE
+                : IntervalIndex.micros(task.build().getFirst().start());
+        return new StagePass(rows, program, stage, calls, book, live);
+    }
+}

@@ -1,0 +1,152 @@
+package io.assay.plan.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assay.lake.task.BuildJob;
+import io.assay.spec.value.Interval;
+import io.assay.spec.value.TableName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Features built interval by interval, over random histories, cuts and kills, are those of one build of everything, to the last bit. */
+class FeatureLawsSparkTest {
+    private static final Instant LAST = FeatureMarket.DAYS.getLast().end().plusSeconds(86_400);
+    private static final TableName FEATURES = TableName.of("gold.features");
+
+    @TempDir
+    Path folder;
+
+    /** A run was killed here. */
+    private static final class KilledException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void anyHistoryInAnyCutsWithAnyKillsIsOneFullBuild(long seed) {
+        Random random = new Random(seed);
+        boolean fine = random.nextBoolean();
+        try (FeatureMarket steps = new FeatureMarket(folder.resolve("steps"), fine);
+                FeatureMarket once = new FeatureMarket(folder.resolve("once"), !fine)) {
+            SortedSet<String> known = new TreeSet<>();
+            for (int batch = 0; batch < 4; batch++) {
+                Map<String, Optional<String>> changes =
+                        changes(random, known, batch == 0 ? 90 : 1 + random.nextInt(25));
+                steps.receive(changes);
+                once.receive(changes);
+                run(steps, random);
+            }
+            steps.run(LAST, "*", RunListener.SILENT);
+            once.run(LAST, "*", RunListener.SILENT);
+
+            assertThat(steps.ledger()).isEqualTo(once.ledger());
+            assertThat(steps.rows(FEATURES)).isEqualTo(once.rows(FEATURES)).isNotEmpty();
+            assertThat(steps.run(LAST, "*", RunListener.SILENT).nothingToDo()).isTrue();
+        }
+    }
+
+    @Test
+    void aLateRowIsCarriedToTheEndAndWhatIsAboveIsBuiltOnlyWhereItsContentChanges() {
+        try (FeatureMarket market = new FeatureMarket(folder, true)) {
+            Map<String, Optional<String>> rows = new LinkedHashMap<>();
+            for (int hour = 0; hour < 6 * 24; hour++) {
+                rows.put(
+                        "T0 " + FeatureMarket.START.plus(Duration.ofHours(hour)),
+                        Optional.of(hour + ".5 " + (hour + 1)));
+            }
+            market.receive(rows);
+            market.run(LAST, "*", RunListener.SILENT);
+            market.receive(Map.of("T0 " + FeatureMarket.START.plus(Duration.ofHours(30)), Optional.of("1.0 1000")));
+            Map<String, List<Interval>> built = new LinkedHashMap<>();
+
+            market.run(LAST, "*", recording(built));
+
+            assertThat(built.get("gold.features")).isEqualTo(FeatureMarket.DAYS.subList(1, 6));
+            assertThat(built).doesNotContainKey("gold.above");
+        }
+    }
+
+    private static RunListener recording(Map<String, List<Interval>> built) {
+        return new RunListener() {
+            @Override
+            public void waveStarted(BuildJob job) {
+                job.tasks()
+                        .forEach(task -> built.computeIfAbsent(task.table().toString(), table -> new ArrayList<>())
+                                .addAll(task.build()));
+            }
+        };
+    }
+
+    private static void run(FeatureMarket market, Random random) {
+        Instant until = FeatureMarket.START.plus(Duration.ofHours(20 + random.nextInt(130)));
+        int[] left = {random.nextInt(6)};
+        Runnable step = () -> {
+            if (left[0]-- == 0) {
+                throw new KilledException();
+            }
+        };
+        RunListener deadly = new RunListener() {
+            @Override
+            public void waveStarted(BuildJob job) {
+                step.run();
+            }
+
+            @Override
+            public void committed(Commit commit) {
+                step.run();
+            }
+        };
+        try {
+            market.run(until, random.nextInt(3) == 0 ? "+gold.features" : "*", deadly);
+        } catch (KilledException killed) {
+            assertThat(left[0]).isNegative();
+        }
+    }
+
+    /** New rows, of which those of some tokens begin late or end early, and corrections and deletions of old ones. */
+    private static Map<String, Optional<String>> changes(Random random, SortedSet<String> known, int count) {
+        Map<String, Optional<String>> changes = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            int kind = known.isEmpty() ? 5 : random.nextInt(6);
+            String key = kind < 2 ? List.copyOf(known).get(random.nextInt(known.size())) : fresh(random);
+            if (kind == 0) {
+                known.remove(key);
+                changes.put(key, Optional.empty());
+            } else {
+                known.add(key);
+                changes.put(key, Optional.of(values(random)));
+            }
+        }
+        return changes;
+    }
+
+    private static String fresh(Random random) {
+        int token = random.nextInt(4);
+        int first = token == 1 ? 60 : 0;
+        int last = token == 2 ? 50 : token == 3 ? 30 : 144;
+        int minute = 60 * first + random.nextInt(60 * (last - first));
+        int silent = token == 3 && random.nextInt(3) == 0 ? 100 * 60 : 0;
+        return "T%d %s".formatted(token, FeatureMarket.START.plus(Duration.ofMinutes(minute + silent)));
+    }
+
+    private static String values(Random random) {
+        String price = random.nextInt(8) == 0 ? "-" : random.nextInt(90) + "." + random.nextInt(100);
+        String size = random.nextInt(8) == 0
+                ? "-"
+                : String.valueOf(random.nextGaussian() * Math.pow(10, random.nextInt(20) - 8));
+        return price + " " + size;
+    }
+}
