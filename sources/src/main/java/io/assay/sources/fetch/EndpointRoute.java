@@ -6,6 +6,7 @@ import io.assay.decode.rule.ResponseRules;
 import io.assay.sources.request.Credentials;
 import io.assay.sources.request.RequestBuilder;
 import io.assay.sources.slice.SlicePlanner;
+import io.assay.spec.catalyst.Hashes;
 import io.assay.spec.model.EndpointSpec;
 import io.assay.spec.model.SourceSpec.ResponseRule;
 import io.assay.spec.model.Template;
@@ -97,6 +98,16 @@ public record EndpointRoute(
         Map<String, String> sorted = new TreeMap<>();
         columns.forEach((name, value) -> sorted.put(name.text(), value));
         return sorted.isEmpty() ? "" : JSON.writeValueAsString(sorted);
+    }
+
+    /** A hash of what is asked, before anything is filled in: its path, query and body. */
+    public String requestHash() {
+        EndpointSpec spec = endpoint.spec();
+        Map<String, Template> query = new TreeMap<>(spec.query());
+        return Hashes.sha256(List.of(
+                spec.path().text(),
+                query.toString(),
+                spec.body().map(Object::toString).orElse("")));
     }
 
     private static ResponseRules rules(CheckedEndpoint endpoint) {

@@ -3,6 +3,7 @@ package io.assay.sources.forecast;
 import io.assay.spec.value.EndpointName;
 import io.assay.spec.value.Interval;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -53,6 +54,7 @@ public record FetchForecast(List<OfEndpoint> endpoints, Map<String, Duration> le
      * @param rows what the grain has room for; empty where there is none
      * @param days rows by UTC day of event time; where there is no grain, a day that slices touch has none
      * @param lost what was wanted and cannot be had
+     * @param askedOtherwiseSince since when it was asked for something else, where its request was edited since it was last sent
      */
     public record OfEndpoint(
             EndpointName endpoint,
@@ -64,7 +66,8 @@ public record FetchForecast(List<OfEndpoint> endpoints, Map<String, Duration> le
             long weight,
             OptionalLong rows,
             NavigableMap<LocalDate, Long> days,
-            Optional<Lost> lost) {
+            Optional<Lost> lost,
+            Optional<Instant> askedOtherwiseSince) {
         public OfEndpoint {
             days = Collections.unmodifiableNavigableMap(new TreeMap<>(days));
         }

@@ -1,5 +1,6 @@
 package io.assay.sources.forecast;
 
+import io.assay.lake.ingest.Requests;
 import io.assay.sources.fetch.EndpointRoute;
 import io.assay.sources.fetch.SliceTask;
 import io.assay.sources.forecast.FetchForecast.Lost;
@@ -92,7 +93,10 @@ public final class FetchForecaster {
                                 .sum())
                         : OptionalLong.empty(),
                 days,
-                lost(route, ofSource));
+                lost(route, ofSource),
+                known.asked(route.endpoint().name())
+                        .filter(asked -> !asked.hash().equals(route.requestHash()))
+                        .map(Requests.Asked::since));
     }
 
     private static List<Grain> grains(EndpointSpec spec) {

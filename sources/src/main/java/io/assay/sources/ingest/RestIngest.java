@@ -3,6 +3,7 @@ package io.assay.sources.ingest;
 import io.assay.lake.Lake;
 import io.assay.lake.ingest.Budgets;
 import io.assay.lake.ingest.HeldClaims;
+import io.assay.lake.ingest.Requests;
 import io.assay.lake.ledger.Holder;
 import io.assay.sources.fetch.EndpointRoute;
 import io.assay.sources.fetch.SliceTask;
@@ -74,6 +75,7 @@ public final class RestIngest {
                 SourceAccess access = access(source, request, governors);
                 accesses.add(access);
                 List<SliceTask> tasks = plan.of(routes);
+                tasks.stream().map(SliceTask::route).distinct().forEach(route -> remember(route, plannedAt));
                 totals.plan(tasks.size());
                 TaskFeed feed = new TaskFeed(lake.ledger(), holder, plannedAt, clock, totals, tasks);
                 running.add(new SourceIngest(lake, access, feed, routes, request, pace, clock, totals, connections));
@@ -84,6 +86,12 @@ public final class RestIngest {
             accesses.forEach(SourceAccess::close);
         }
         return totals.summary(clock.instant(), stopped);
+    }
+
+    private void remember(EndpointRoute route, Instant now) {
+        lake.ledger()
+                .update(transaction ->
+                        new Requests(transaction).asking(route.endpoint().name(), route.requestHash(), now));
     }
 
     private SourceAccess access(SourceSpec source, IngestRequest request, HostGovernors governors) {

@@ -61,6 +61,19 @@ class FetchForecasterTest {
     }
 
     @Test
+    void anEditedRequestIsSaidUntilItIsSent() {
+        Instant begun = bench.now();
+        bench.run(IngestBench.candles(), "2026-03-10T09:00:00Z/2026-03-10T10:30:00Z");
+        Endpoints edited = IngestBench.candles().query("interval", "5m");
+
+        assertThat(forecast(IngestBench.candles(), THREE_HOURS).askedOtherwiseSince())
+                .isEmpty();
+        assertThat(forecast(edited, THREE_HOURS).askedOtherwiseSince()).contains(begun);
+        bench.run(edited, THREE_HOURS);
+        assertThat(forecast(edited, THREE_HOURS).askedOtherwiseSince()).isEmpty();
+    }
+
+    @Test
     void theLeastTimeIsWhatTheLimitsThenTake() {
         Endpoints endpoints = IngestBench.candles()
                 .progress(Endpoints.slice(new Lookback.Rows(1)))

@@ -1,11 +1,13 @@
 package io.assay.cli.flow;
 
 import io.assay.cli.project.CheckedPlace;
+import io.assay.cli.report.FetchReport;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
 import io.assay.plan.run.RunSummary;
 import io.assay.plan.run.Runner;
 import io.assay.plan.run.SparkProcess;
+import io.assay.sources.forecast.FetchForecast;
 import io.assay.sources.ingest.IngestSummary;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,7 +66,9 @@ public final class RunFlow {
             return Optional.empty();
         }
         PlanFlow ahead = new PlanFlow(terminal, work, Optional.of(lake), clock);
-        if (!ahead.forecast().isNothing()) {
+        FetchForecast forecast = ahead.forecast();
+        if (!forecast.isNothing()) {
+            new FetchReport(forecast).printEdited(terminal.err(), terminal);
             building.expect(ahead.plan(fullRefresh).plan());
         }
         IngestFlow fetching = new IngestFlow(terminal, work.checked().project(), lake, clock, process::warm);

@@ -7,9 +7,11 @@ import io.assay.sources.forecast.FetchForecast;
 import io.assay.sources.forecast.FetchForecast.Lost;
 import io.assay.sources.forecast.FetchForecast.OfEndpoint;
 import io.assay.spec.value.Interval;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,6 +33,20 @@ public record FetchReport(FetchForecast forecast) {
             terminal.out().println("  " + sentence());
         }
         printLost(terminal);
+        printEdited(terminal.out(), terminal);
+    }
+
+    /** One line for each endpoint whose request was edited since it was last sent. */
+    public void printEdited(PrintStream to, Terminal terminal) {
+        for (OfEndpoint endpoint : forecast.endpoints()) {
+            endpoint.askedOtherwiseSince()
+                    .ifPresent(since -> to.printf(
+                            "  %s the request of %s was edited: what it brought since %s stays beside what it brings now;%n"
+                                    + "    where its answers mean something else now, give the endpoint a new name%n",
+                            terminal.yellow("!"),
+                            endpoint.endpoint(),
+                            day(since.truncatedTo(ChronoUnit.SECONDS).toString())));
+        }
     }
 
     /** One line for each endpoint that cannot give all that is wanted. */
@@ -113,6 +129,7 @@ public record FetchReport(FetchForecast forecast) {
             node.put("from", start(endpoint.days().firstKey()))
                     .put("until", start(endpoint.days().lastKey().plusDays(1)));
         }
+        endpoint.askedOtherwiseSince().ifPresent(since -> node.put("edited_since", since.toString()));
         Optional<Lost> lost = endpoint.lost();
         lost.ifPresent(span -> node.putObject("lost")
                 .put("from", span.span().start().toString())

@@ -114,7 +114,7 @@ class LedgerTest {
 
         assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> Ledger.open(file))
-                .withMessage("Cannot read ledger %s: its version 7 is newer than the 1 this program knows", file)
+                .withMessage("Cannot read ledger %s: its version 7 is newer than the 2 this program knows", file)
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo(FailureCode.LEDGER_NEWER));
     }
 
