@@ -79,6 +79,44 @@ class FeaturesTest {
     }
 
     @Test
+    void decimalsAreExactUntilTheyWouldLoseDigits() {
+        FeatureStage stage = stages("""
+                steps:
+                  - features:
+                      columns:
+                        ret: ln(close / lag(close, 1))
+                        index: 100 * product(1 + coalesce(ret, 0)) over all
+                        both: (close * volume) / (close + lag(volume, 1)) * 2
+                        gap: close - lag(close, 1)
+                        exact: {value: "close * lag(volume, 1)", as: money}
+                """).getFirst();
+
+        assertThat(stage.schema().toString())
+                .endsWith("ret: double?, index: double?, both: double?, gap: decimal(19,10)?, exact: decimal(28,8)?");
+        assertThat(lines(stage))
+                .contains(
+                        "2: ret := ln(cast(close AS double) / cast(_f1 AS double))",
+                        "2: gap := close - _f1",
+                        "2: exact := exact_product(close, _f4, 28, 8)",
+                        "4: index := 100 * _f3");
+    }
+
+    @Test
+    void severalStepsOfAnIndexFollowEachOther() {
+        Relation relation = relation("""
+                steps:
+                  - features: {columns: {ret: "close / nullif(lag(close, 1), 0) - 1"}}
+                  - aggregate: {by: [venue, ts], columns: {ret: avg(ret), members: count(ret)}}
+                  - features: {columns: {value: "100 * product(1 + coalesce(ret, 0)) over all"}}
+                  - select: [venue, ts, value]
+                """, "[venue, ts]");
+
+        assertThat(relation.features()).hasSize(2);
+        assertThat(input(relation).reach().back()).containsExactly(FeatureReach.rows(1));
+        assertThat(relation.features().get(1).carries()).isTrue();
+    }
+
+    @Test
     void tiesAreTheRestOfTheKey() {
         FeatureStage stage = stages("""
                 steps:
@@ -242,6 +280,12 @@ class FeaturesTest {
 
     private static List<FeatureStage> stages(String steps) {
         return relation(steps).features();
+    }
+
+    private static Relation relation(String rest, String key) {
+        return Market.sound(HEAD.replace("[venue, token, ts]", key) + rest)
+                .relation(TableName.of("gold.t"))
+                .orElseThrow();
     }
 
     private static Relation relation(String rest) {
