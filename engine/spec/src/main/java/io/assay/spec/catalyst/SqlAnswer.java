@@ -14,7 +14,8 @@ import java.util.List;
  * @param requires columns that are not null wherever a condition holds
  * @param times how the result's columns carry the event time of what is read
  * @param faults errors and hints, by place
- * @param unbounded what keeps the reach of a statement from being told; it matters to tables that are built interval by interval
+ * @param unbounded what keeps the reach of a statement back in time from being told; it matters to tables that are built interval by interval
+ * @param mixed what makes a row read rows of other times, later ones perhaps included; it matters to every table with an event time
  */
 public record SqlAnswer(
         String sql,
@@ -24,7 +25,8 @@ public record SqlAnswer(
         List<String> requires,
         List<TimeColumn> times,
         List<SqlFault> faults,
-        List<SqlFault> unbounded) {
+        List<SqlFault> unbounded,
+        List<SqlFault> mixed) {
     public SqlAnswer {
         columns = List.copyOf(columns);
         reads = List.copyOf(reads);
@@ -32,6 +34,7 @@ public record SqlAnswer(
         times = List.copyOf(times);
         faults = List.copyOf(faults);
         unbounded = List.copyOf(unbounded);
+        mixed = List.copyOf(mixed);
     }
 
     /** Whether there is no error (there may be hints). */

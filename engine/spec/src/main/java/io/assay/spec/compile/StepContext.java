@@ -96,7 +96,7 @@ public final class StepContext {
                                 source.view(),
                                 source.schema(),
                                 source.key(),
-                                source.whole() ? Optional.empty() : source.time(),
+                                source.time(),
                                 micros(source.knownAfter()))));
         return ask(Use.STATEMENT, text, views, Optional.empty(), List.of(), to);
     }
@@ -215,6 +215,12 @@ public final class StepContext {
     /** The table or catalog of the name, noted as read; empty where there is none or it is broken, which is then reported. */
     public Optional<Source> source(String name, Object... to) {
         return table.source(name, place(to));
+    }
+
+    /** The table or catalog of the name, which must be sound. */
+    public Source source(String name) {
+        return Optional.ofNullable(table.sources().get(name))
+                .orElseThrow(() -> new IllegalArgumentException("Cannot find %s: it is no table here".formatted(name)));
     }
 
     /** Notes that a source of the statement is read. */

@@ -122,6 +122,7 @@ public final class CatalystAnalysis implements SqlAnalysis {
                     NotNull.required(value),
                     List.of(),
                     sorted(faults),
+                    List.of(),
                     List.of());
         } catch (AnalysisException error) {
             faults.add(moved(
@@ -210,7 +211,15 @@ public final class CatalystAnalysis implements SqlAnalysis {
 
     static SqlAnswer faulty(SqlQuestion question, List<SqlFault> faults) {
         return new SqlAnswer(
-                question.text(), List.of(), List.of(), false, List.of(), List.of(), sorted(faults), List.of());
+                question.text(),
+                List.of(),
+                List.of(),
+                false,
+                List.of(),
+                List.of(),
+                sorted(faults),
+                List.of(),
+                List.of());
     }
 
     static List<SqlFault> sorted(List<SqlFault> faults) {

@@ -60,7 +60,8 @@ final class Doubles {
                 answer.requires(),
                 answer.times(),
                 hints,
-                answer.unbounded());
+                answer.unbounded(),
+                answer.mixed());
     }
 
     private static boolean lossesAlone(SqlAnswer answer) {

@@ -43,6 +43,7 @@ final class StatementAnalysis {
     private final SqlQuestion question;
     private final List<SqlFault> faults = new ArrayList<>();
     private final List<SqlFault> unbounded = new ArrayList<>();
+    private final List<SqlFault> mixed = new ArrayList<>();
     private final Edits edits;
 
     StatementAnalysis(CatalystEngine engine, SqlQuestion question) {
@@ -136,7 +137,7 @@ final class StatementAnalysis {
         if (view.time().isPresent()
                 && input.filter(own -> own.time().isPresent() && view.knownAfter() > own.knownAfter())
                         .isPresent()) {
-            unbounded.add(SqlFault.of(
+            mixed.add(SqlFault.of(
                             ProblemCode.LOOK_AHEAD,
                             start,
                             length,
@@ -163,7 +164,8 @@ final class StatementAnalysis {
                 TotalOrder.faults(plan, question).forEach(fault -> faults.add(CatalystAnalysis.moved(fault, edits)));
             }
             TimeTrace trace = TimeTrace.of(plan, question);
-            trace.faults().forEach(fault -> unbounded.add(CatalystAnalysis.moved(fault, edits)));
+            trace.back().forEach(fault -> unbounded.add(CatalystAnalysis.moved(fault, edits)));
+            trace.mixed().forEach(fault -> mixed.add(CatalystAnalysis.moved(fault, edits)));
             return CatalystAnalysis.failed(faults)
                     ? CatalystAnalysis.faulty(question, faults)
                     : new SqlAnswer(
@@ -174,7 +176,8 @@ final class StatementAnalysis {
                             List.of(),
                             trace.columns(),
                             CatalystAnalysis.sorted(faults),
-                            CatalystAnalysis.sorted(unbounded));
+                            CatalystAnalysis.sorted(unbounded),
+                            CatalystAnalysis.sorted(mixed));
         } catch (AnalysisException error) {
             faults.add(CatalystAnalysis.moved(Faults.ofAnalysis(error, sql, names(question)), edits));
         } catch (IllegalArgumentException error) {

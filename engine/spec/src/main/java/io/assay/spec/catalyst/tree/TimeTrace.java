@@ -9,14 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.And;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.EqualTo;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
-import org.apache.spark.sql.catalyst.expressions.TruncTimestamp;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
 import org.apache.spark.sql.catalyst.plans.logical.CTERelationDef;
 import org.apache.spark.sql.catalyst.plans.logical.CTERelationRef;
@@ -36,8 +33,9 @@ import org.apache.spark.sql.catalyst.plans.logical.WithCTE;
 public final class TimeTrace {
     private final SqlQuestion question;
     private final Map<Long, List<Attribute>> outputs = new LinkedHashMap<>();
-    private final Map<Long, String> units = new LinkedHashMap<>();
-    private final List<SqlFault> faults = new ArrayList<>();
+    private final TimeUnits units = new TimeUnits();
+    private final List<SqlFault> back = new ArrayList<>();
+    private final List<SqlFault> mixed = new ArrayList<>();
     private List<TimeColumn> columns = List.of();
 
     private TimeTrace(SqlQuestion question) {
@@ -50,8 +48,8 @@ public final class TimeTrace {
         if (question.views().values().stream().anyMatch(view -> view.time().isPresent())) {
             trace.visit(plan);
             trace.columns = Trees.<Attribute>list(plan.output()).stream()
-                    .filter(column -> trace.units.containsKey(id(column)))
-                    .map(column -> new TimeColumn(column.name(), trace.units.getOrDefault(id(column), "")))
+                    .filter(column -> trace.units.knows(column))
+                    .map(column -> new TimeColumn(column.name(), trace.units.of(column)))
                     .toList();
         }
         return trace;
@@ -62,9 +60,14 @@ public final class TimeTrace {
         return columns;
     }
 
-    /** What keeps the reach from being told; none of it matters to a table that is rebuilt whole. */
-    public List<SqlFault> faults() {
-        return List.copyOf(faults);
+    /** What reads earlier rows, however old; none of it matters to a table that is rebuilt whole. */
+    public List<SqlFault> back() {
+        return List.copyOf(back);
+    }
+
+    /** What reads rows of other times, later ones perhaps included. */
+    public List<SqlFault> mixed() {
+        return List.copyOf(mixed);
     }
 
     /** Visits the plan, notes which of its columns carry time, and tells whether its rows have a time at all. */
@@ -81,7 +84,7 @@ public final class TimeTrace {
         }
         for (Expression expression : Trees.expressions(plan)) {
             subqueries(expression);
-            alias(expression);
+            units.alias(expression);
         }
         switch (plan) {
             case Project ignored -> {}
@@ -127,12 +130,19 @@ public final class TimeTrace {
     /** A window is of one event time, or is refused by what its frame reads. */
     private void window(Window window) {
         List<Expression> cuts = Trees.<Expression>list(window.partitionSpec()).stream()
-                .filter(part -> !unit(part).equals(NONE))
+                .filter(part -> !units.of(part).equals(TimeUnits.NONE))
                 .toList();
-        if (cuts.isEmpty()) {
-            faults.addAll(new WindowTimes(window, part -> finest(part, window.child())).faults());
-        } else if (cuts.stream().noneMatch(part -> finest(part, window.child()))) {
-            ahead(window, "its window holds all rows of a %s, later ones included", unit(cuts.getFirst()));
+        if (cuts.stream().anyMatch(part -> finest(part, window.child()))) {
+            return;
+        }
+        for (SqlFault fault : new WindowTimes(window, part -> finest(part, window.child())).faults()) {
+            if (fault.code() == ProblemCode.UNBOUNDED_REACH) {
+                back.add(fault);
+            } else if (cuts.isEmpty()) {
+                mixed.add(fault);
+            } else {
+                ahead(window, "its window holds all rows of a %s, later ones included", units.of(cuts.getFirst()));
+            }
         }
     }
 
@@ -154,16 +164,16 @@ public final class TimeTrace {
 
     /** Whether the expression is the event time of the plan's rows, and none of its columns tells it more finely. */
     private boolean finest(Expression expression, LogicalPlan plan) {
-        String unit = unit(expression);
-        return !unit.equals(NONE)
-                && Trees.<Attribute>list(plan.output()).stream()
-                        .map(this::unit)
-                        .filter(other -> !other.equals(NONE))
-                        .allMatch(unit::equals);
+        String unit = units.of(expression);
+        boolean alone = Trees.<Attribute>list(plan.output()).stream()
+                .map(units::of)
+                .filter(other -> !other.equals(TimeUnits.NONE))
+                .allMatch(unit::equals);
+        return unit.isEmpty() || (alone && !unit.equals(TimeUnits.NONE));
     }
 
     private void ahead(LogicalPlan plan, String why, String unit) {
-        faults.add(SqlFault.of(
+        mixed.add(SqlFault.of(
                         ProblemCode.LOOK_AHEAD,
                         Trees.start(plan.origin()),
                         Trees.length(plan.origin()),
@@ -177,41 +187,15 @@ public final class TimeTrace {
             if (read.name().equals(name) && read.time().isPresent()) {
                 Trees.<Attribute>list(view.output()).stream()
                         .filter(column -> column.name().equals(read.time().get().text()))
-                        .forEach(column -> units.put(id(column), ""));
+                        .forEach(column -> units.put(column, ""));
                 return true;
             }
         }
         return false;
     }
 
-    private void alias(Expression expression) {
-        for (Expression part : Trees.all(expression)) {
-            if (part instanceof Alias alias) {
-                String unit = unit(alias.child());
-                if (!unit.equals(NONE)) {
-                    units.put(alias.exprId().id(), unit);
-                }
-            }
-        }
-    }
-
-    private static final String NONE = "none";
-
-    /** The unit that the expression cuts the event time to; {@link #NONE} where it is not the event time. */
-    private String unit(Expression expression) {
-        if (expression instanceof Attribute attribute) {
-            return units.getOrDefault(id(attribute), NONE);
-        }
-        if (expression instanceof TruncTimestamp cut && cut.format() instanceof Literal format) {
-            return unit(cut.timestamp()).isEmpty()
-                    ? String.valueOf(format.value()).toUpperCase(Locale.ROOT)
-                    : NONE;
-        }
-        return NONE;
-    }
-
     private boolean holdsTime(List<Expression> expressions) {
-        return expressions.stream().anyMatch(expression -> !unit(expression).equals(NONE));
+        return expressions.stream().anyMatch(expression -> !units.of(expression).equals(TimeUnits.NONE));
     }
 
     private boolean equalTimes(Expression condition) {
@@ -219,17 +203,17 @@ public final class TimeTrace {
             return equalTimes(both.left()) || equalTimes(both.right());
         }
         return condition instanceof EqualTo equal
-                && !unit(equal.left()).equals(NONE)
-                && unit(equal.left()).equals(unit(equal.right()));
+                && !units.of(equal.left()).equals(TimeUnits.NONE)
+                && units.of(equal.left()).equals(units.of(equal.right()));
     }
 
     private boolean reference(CTERelationRef reference) {
         List<Attribute> defined = outputs.getOrDefault(reference.cteId(), List.of());
         List<Attribute> output = Trees.list(reference.output());
         for (int at = 0; at < Math.min(defined.size(), output.size()); at++) {
-            String unit = unit(defined.get(at));
-            if (!unit.equals(NONE)) {
-                units.put(id(output.get(at)), unit);
+            String unit = units.of(defined.get(at));
+            if (!unit.equals(TimeUnits.NONE)) {
+                units.put(output.get(at), unit);
             }
         }
         return !defined.isEmpty();
@@ -238,17 +222,15 @@ public final class TimeTrace {
     private void union(Union union) {
         List<Attribute> output = Trees.list(union.output());
         for (int at = 0; at < output.size(); at++) {
-            String unit = NONE;
-            boolean same = true;
-            for (LogicalPlan child : Trees.children(union)) {
-                String ofChild = unit(Trees.<Attribute>list(child.output()).get(at));
-                same &= unit.equals(NONE) || unit.equals(ofChild);
-                unit = ofChild;
-            }
-            if (same && !unit.equals(NONE)) {
-                units.put(id(output.get(at)), unit);
+            int column = at;
+            List<String> ofChildren = Trees.children(union).stream()
+                    .map(child -> units.of(Trees.<Attribute>list(child.output()).get(column)))
+                    .distinct()
+                    .toList();
+            if (ofChildren.size() == 1 && !ofChildren.getFirst().equals(TimeUnits.NONE)) {
+                units.put(output.get(at), ofChildren.getFirst());
             } else {
-                units.remove(id(output.get(at)));
+                units.forget(output.get(at));
             }
         }
     }
@@ -256,19 +238,14 @@ public final class TimeTrace {
     private void subqueries(Expression expression) {
         for (Expression part : Trees.all(expression)) {
             if (part instanceof SubqueryExpression subquery && visit(subquery.plan())) {
-                faults.add(Trees.fault(
+                mixed.add(Trees.fault(
                         part, ProblemCode.UNBOUNDED_REACH, "a query inside an expression reads other times"));
             }
         }
     }
 
     private void refuse(LogicalPlan plan, String why) {
-        faults.add(
-                SqlFault.of(ProblemCode.UNBOUNDED_REACH, Trees.start(plan.origin()), Trees.length(plan.origin()), why)
-                        .withHint("rebuild the table whole with  refresh: full"));
-    }
-
-    private static long id(Attribute attribute) {
-        return attribute.exprId().id();
+        mixed.add(SqlFault.of(ProblemCode.UNBOUNDED_REACH, Trees.start(plan.origin()), Trees.length(plan.origin()), why)
+                .withHint("rebuild the table whole with  refresh: full"));
     }
 }

@@ -106,7 +106,7 @@ final class TableKeys {
                             .orElse(
                                     "take a timestamp, such as a day's first:  derive: {day_start: cast(%s as timestamp)}"
                                             .formatted(time)));
-        } else if (!table.refreshFull() && !flow.time().equals(Optional.of(time))) {
+        } else if (timed() && !flow.time().equals(Optional.of(time))) {
             report(
                     place("event_time"),
                     flow.time()
@@ -114,10 +114,22 @@ final class TableKeys {
                             .orElse("the rows have no event time any more, so that '%s' is not theirs".formatted(time)),
                     flow.time()
                             .map(actual -> "declare  event_time: " + actual)
-                            .orElse("keep the event time, or rebuild the table whole with  refresh: full"));
+                            .orElse(
+                                    table.refreshFull()
+                                            ? "keep the event time, or leave event_time out"
+                                            : "keep the event time, or rebuild the table whole with  refresh: full"));
         } else {
             grain();
         }
+    }
+
+    /** Whether the rows are of a time, or come from rows that are. */
+    private boolean timed() {
+        return !table.refreshFull()
+                || flow.time().isPresent()
+                || table.from().stream()
+                        .map(context.sources()::get)
+                        .anyMatch(source -> source != null && source.time().isPresent());
     }
 
     private void withoutTime() {

@@ -102,7 +102,14 @@ final class TableStart {
         return schema(sources.stream().map(Source::schema).toList())
                 .map(schema -> new Compiled(
                         Unions.sql(schema, parts),
-                        flow.withSchema(schema).withoutKey().withTrail(Trail.lost("from"))));
+                        flow.withSchema(schema)
+                                .withoutKey()
+                                .withTrail(Trail.lost("from"))
+                                .of(
+                                        flow.grain(),
+                                        Unions.latest(sources.stream()
+                                                .map(Source::knownAfter)
+                                                .toList()))));
     }
 
     private Optional<Compiled> ofEndpoints() {

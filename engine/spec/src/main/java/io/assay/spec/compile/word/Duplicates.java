@@ -36,11 +36,28 @@ public final class Duplicates {
                     "by");
             return Optional.empty();
         }
+        if (hides(context, by, order)) {
+            context.reportWithHint(
+                    ProblemCode.LOOK_AHEAD,
+                    "a row would be there only until another one comes: '%s' is not among the columns"
+                            .formatted(flow.time().orElseThrow()),
+                    "add it to by:, keep the first with  order: %s,  or leave event_time out"
+                            .formatted(flow.time().orElseThrow()),
+                    "by");
+            return Optional.empty();
+        }
         String ranked = "SELECT %s, row_number() OVER (PARTITION BY %s ORDER BY %s) AS `its rank` FROM %s"
                 .formatted(Names.list(columns.names()), Names.list(by), sorted(flow, by, order), context.view());
         return Optional.of(new Compiled(
                 "SELECT %s FROM (%s) WHERE `its rank` = 1".formatted(Names.list(columns.names()), ranked),
                 flow.withKey(by)));
+    }
+
+    /** Whether a later row may take the place of one that is of a time. */
+    private static boolean hides(StepContext context, List<ColumnName> by, SortKey order) {
+        Optional<ColumnName> time = context.flow().time();
+        boolean firstStays = Optional.of(order.column()).equals(time) && !order.descending();
+        return context.declaredTime().isPresent() && time.isPresent() && !by.contains(time.get()) && !firstStays;
     }
 
     private static String sorted(Flow flow, List<ColumnName> by, SortKey order) {

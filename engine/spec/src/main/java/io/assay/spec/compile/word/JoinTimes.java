@@ -19,38 +19,41 @@ final class JoinTimes {
         if (right.catalog()) {
             return true;
         }
-        Flow flow = context.flow();
-        if (right.time().isEmpty() || right.whole()) {
-            return wholeOrRefused(
-                    context,
-                    "%s is built whole, and may change for any time; a table built by intervals cannot follow it"
-                            .formatted(right.name()));
+        Optional<TimelessReads.Refusal> refusal = TimelessReads.refusal(context, right);
+        if (refusal.isPresent()) {
+            context.reportWithHint(
+                    refusal.get().code(), refusal.get().why(), refusal.get().wayOut(), "to");
+            return false;
         }
+        if (context.whole() && context.declaredTime().isEmpty()) {
+            return true;
+        }
+        Flow flow = context.flow();
         if (flow.time().isEmpty()) {
-            return wholeOrRefused(
+            return refused(
                     context, "the rows have no event time, so that all of %s would be read".formatted(right.name()));
         }
         boolean equal = step.on().stream()
                 .anyMatch(pair -> Optional.of(pair.name()).equals(flow.time())
                         && Optional.of(pair.of()).equals(right.time()));
         if (!equal) {
-            return wholeOrRefused(
+            return refused(
                     context,
                     "rows of other times would be read: on: does not set '%s' equal to '%s' of %s"
-                            .formatted(flow.time().get(), right.time().get(), right.name()));
+                            .formatted(flow.time().get(), right.time().orElseThrow(), right.name()));
         }
         return known(context, flow, right);
     }
 
-    private static boolean wholeOrRefused(StepContext context, String why) {
-        if (!context.whole()) {
-            context.reportWithHint(
-                    ProblemCode.UNBOUNDED_REACH,
-                    why,
-                    "join on equal event times, or rebuild the table whole with  refresh: full",
-                    "to");
-        }
-        return context.whole();
+    private static boolean refused(StepContext context, String why) {
+        context.reportWithHint(
+                context.whole() ? ProblemCode.LOOK_AHEAD : ProblemCode.UNBOUNDED_REACH,
+                why,
+                context.whole()
+                        ? "join on equal event times, use asof_join, or leave event_time out"
+                        : "join on equal event times, or rebuild the table whole with  refresh: full",
+                "to");
+        return false;
     }
 
     private static boolean known(StepContext context, Flow flow, Source right) {

@@ -16,8 +16,11 @@ import io.assay.spec.type.Schema;
 import io.assay.spec.value.ColumnName;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Runs a statement of the user's over the rows so far and other tables. */
@@ -31,19 +34,38 @@ public final class Statements {
         if (answer.isEmpty()) {
             return Optional.empty();
         }
-        readers(context, answer.get());
+        if (!followable(context, statement, readers(context, answer.get()))) {
+            return Optional.empty();
+        }
         Optional<Schema> schema = schema(context, answer.get());
         return schema.flatMap(columns -> timed(context, answer.get(), columns))
                 .map(flow -> new Compiled(answer.get().sql().strip(), flow.withoutKey()));
     }
 
-    private static void readers(StepContext context, SqlAnswer answer) {
+    /** The tables and catalogs that the statement reads, noted as read. */
+    private static Set<String> readers(StepContext context, SqlAnswer answer) {
         List<SourceColumn> all = new ArrayList<>(answer.reads());
         answer.columns().forEach(column -> all.addAll(column.from()));
+        Set<String> names = new LinkedHashSet<>();
         all.stream()
                 .map(SourceColumn::view)
                 .filter(name -> !name.equals("input"))
-                .forEach(context::read);
+                .forEach(names::add);
+        names.forEach(context::read);
+        return names;
+    }
+
+    /** Whether what is read holds for the times of the rows; what does not is reported at its name. */
+    private static boolean followable(StepContext context, SqlText statement, Set<String> names) {
+        boolean all = true;
+        for (String name : names) {
+            Optional<TimelessReads.Refusal> refusal = TimelessReads.refusal(context, context.source(name));
+            refusal.ifPresent(found -> context.report(
+                    SqlFault.of(found.code(), Math.max(0, statement.text().indexOf(name)), name.length(), found.why())
+                            .withHint(found.wayOut())));
+            all &= refusal.isEmpty();
+        }
+        return all;
     }
 
     private static Optional<Schema> schema(StepContext context, SqlAnswer answer) {
@@ -63,44 +85,63 @@ public final class Statements {
 
     private static Optional<Flow> timed(StepContext context, SqlAnswer answer, Schema schema) {
         Flow flow = context.flow().withSchema(schema);
-        if (context.whole()) {
-            List<SqlFault> ahead = answer.unbounded().stream()
-                    .filter(fault -> fault.code() == ProblemCode.LOOK_AHEAD)
-                    .filter(ignored -> context.declaredTime().isPresent())
-                    .toList();
-            ahead.forEach(context::report);
-            if (!ahead.isEmpty()) {
-                return Optional.empty();
-            }
-            return Optional.of(flow.withTime(
-                    context.declaredTime().filter(name -> schema.find(name).isPresent())));
+        if (context.whole() && context.declaredTime().isEmpty()) {
+            return Optional.of(flow.withTime(Optional.empty()));
         }
-        answer.unbounded().forEach(context::report);
-        if (!answer.unbounded().isEmpty()) {
+        List<SqlFault> faults = new ArrayList<>(context.whole() ? List.of() : answer.unbounded());
+        answer.mixed().forEach(fault -> faults.add(context.whole() ? ahead(fault) : fault));
+        faults.stream().sorted(Comparator.comparingInt(SqlFault::offset)).forEach(context::report);
+        if (!faults.isEmpty()) {
             return Optional.empty();
         }
-        Optional<TimeColumn> time = answer.times().stream()
+        Optional<TimeColumn> declared = answer.times().stream()
                 .filter(column -> context.declaredTime().equals(Optional.of(new ColumnName(column.column()))))
-                .findFirst()
-                .or(() -> answer.times().stream().findFirst());
+                .findFirst();
+        if (context.whole()) {
+            boolean timeless = flow.time().isEmpty() && answer.times().isEmpty();
+            return timeless
+                    ? Optional.of(flow)
+                    : declared.map(column -> cut(context, flow, column)).orElseGet(() -> unproven(context));
+        }
+        Optional<TimeColumn> time = declared.or(() -> answer.times().stream().findFirst());
         if (time.isEmpty()) {
             context.reportWithHint(
                     ProblemCode.UNBOUNDED_REACH,
                     "none of its columns is the event time of the rows it reads",
                     "select the event time, or date_trunc of it; or rebuild the table whole with  refresh: full");
-            return Optional.empty();
         }
-        ColumnName column = new ColumnName(time.get().column());
-        if (time.get().unit().isEmpty()) {
+        return time.flatMap(column -> cut(context, flow, column));
+    }
+
+    /** In a table that is rebuilt whole it is not the reach that stands in the way, but what is read with it. */
+    private static SqlFault ahead(SqlFault fault) {
+        return fault.code() == ProblemCode.LOOK_AHEAD
+                ? fault
+                : SqlFault.of(ProblemCode.LOOK_AHEAD, fault.offset(), fault.length(), fault.message())
+                        .withHint(
+                                "read rows of the same event time, an ordered window or asof_join; or leave event_time out");
+    }
+
+    private static Optional<Flow> unproven(StepContext context) {
+        context.reportWithHint(
+                ProblemCode.LOOK_AHEAD,
+                "its column '%s' is not the event time of the rows it reads: they may be later"
+                        .formatted(context.declaredTime().orElseThrow()),
+                "select the event time, or date_trunc of it; or leave event_time out");
+        return Optional.empty();
+    }
+
+    private static Optional<Flow> cut(StepContext context, Flow flow, TimeColumn time) {
+        ColumnName column = new ColumnName(time.column());
+        if (time.unit().isEmpty()) {
             return Optional.of(flow.withTime(Optional.of(column)));
         }
-        return Groups.unit(time.get().unit())
+        return Groups.unit(time.unit())
                 .map(unit -> flow.cut(column, new Cut(unit, Duration.ZERO, "date_trunc in sql")))
                 .or(() -> {
                     context.report(
                             ProblemCode.UNBOUNDED_REACH,
-                            "times are cut to %s, which is no grid of tables"
-                                    .formatted(time.get().unit()));
+                            "times are cut to %s, which is no grid of tables".formatted(time.unit()));
                     return Optional.empty();
                 });
     }

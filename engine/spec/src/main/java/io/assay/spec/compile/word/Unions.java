@@ -1,6 +1,7 @@
 package io.assay.spec.compile.word;
 
 import io.assay.spec.compile.Compiled;
+import io.assay.spec.compile.Cut;
 import io.assay.spec.compile.Flow;
 import io.assay.spec.compile.Names;
 import io.assay.spec.compile.Source;
@@ -10,7 +11,9 @@ import io.assay.spec.type.Column;
 import io.assay.spec.type.Schema;
 import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.TableName;
+import io.assay.spec.value.TimeStep;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +28,25 @@ public final class Unions {
     public static Optional<Compiled> compile(StepContext context, List<TableName> tables) {
         Flow flow = context.flow();
         List<Part> parts = new ArrayList<>(List.of(new Part(context.view(), flow.schema())));
+        List<Optional<TimeStep>> known = new ArrayList<>(List.of(flow.knownAfter()));
         boolean sound = true;
         for (int at = 0; at < tables.size(); at++) {
             Optional<Source> source = context.source(tables.get(at).toString(), at);
             if (source.isPresent() && fits(context, flow, source.get(), at)) {
                 parts.add(new Part(source.get().view(), source.get().schema()));
+                known.add(source.get().knownAfter());
             } else {
                 sound = false;
             }
         }
         Optional<Schema> schema = sound ? schema(context, parts) : Optional.empty();
-        return schema.map(columns ->
-                new Compiled(sql(columns, parts), flow.withSchema(columns).withoutKey()));
+        return schema.map(columns -> new Compiled(
+                sql(columns, parts), flow.withSchema(columns).withoutKey().of(flow.grain(), latest(known))));
+    }
+
+    /** When rows of all of them are known. */
+    public static Optional<TimeStep> latest(List<Optional<TimeStep>> known) {
+        return known.stream().flatMap(Optional::stream).max(Comparator.comparing(Cut::longest));
     }
 
     /** One of the sets of rows. */
