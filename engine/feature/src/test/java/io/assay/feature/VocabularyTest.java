@@ -83,7 +83,7 @@ class VocabularyTest {
         FeaturePass nine = ema(9);
         SavedState state = twelve.save();
         assertThatThrownBy(() -> nine.resume(state))
-                .hasMessage("Cannot resume ema [9] [], version 1: the state is of ema [12] [], version 1");
+                .hasMessage("Cannot resume ema(9.0), version 1: the state is of ema(12.0), version 1");
         assertThatThrownBy(() -> SavedState.of(new byte[] {0, 0, 0, 9}))
                 .hasMessage("Cannot read a state: its bytes are cut off");
         assertThatThrownBy(() -> nine.resume(new SavedState()))
