@@ -63,7 +63,8 @@ final class TableKeys {
     }
 
     private void key() {
-        flow.key().ifPresent(key -> {
+        // Of the rows that share a key, latest_by keeps one, whatever told them apart before.
+        flow.key().filter(key -> table.latestBy().isEmpty()).ifPresent(key -> {
             if (!new LinkedHashSet<>(key).equals(new LinkedHashSet<>(table.key()))) {
                 add(Problem.of(
                                 ProblemCode.KEY_MISMATCH,
