@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.lake.task.BuildJob;
 import io.assay.lake.task.TableTask;
+import io.assay.spark.feature.CarriedStates;
 import io.assay.spark.scan.Inputs;
 import io.assay.spec.value.Interval;
 import io.assay.spec.value.TableName;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,8 +53,12 @@ class ShippedPlanTest {
                         of("silver.candles_1m", "3 1"),
                         of("silver.candles_1h", "2 1"),
                         of("silver.candles_1d", "2 1"),
+                        of("silver.features_1h", "1 1"),
                         of("gold.candles_daily", "1 1"),
+                        of("gold.category_index_1d", "3 2"),
                         of("gold.category_turnover_1d", "2 1"),
+                        of("gold.features_1h", "2 2"),
+                        of("gold.latest", "2 3"),
                         of("gold.venue_candles_1h", "1 1"),
                         of("gold.venue_candles_1d", "1 1"));
     }
@@ -66,7 +73,19 @@ class ShippedPlanTest {
                         of("silver.candles_1m", ALL),
                         of("silver.candles_1h", "token,ts,open,high,low,close,volume,turnover,trades"),
                         of("silver.candles_1d", "token,ts,open,high,low,close,volume,turnover,trades"),
+                        of("silver.features_1h", "token,ts,open,high,low,close,volume,turnover,trades,minutes"),
                         of("gold.candles_daily", "token,day,open,high,low,close,volume,turnover,trades,hours"),
+                        of(
+                                "gold.category_index_1d",
+                                "token,name,category,day,open,high,low,close,volume,turnover,trades,hours"),
+                        of(
+                                "gold.features_1h",
+                                "token,ts,high,low,close,volume,turnover,ret_1h,ret_24h,sma_20,bb_upper,bb_lower,"
+                                        + "zscore_20,vol_24h,high_24h,low_24h,vwap_24h,turnover_24h,rsi_14,atr_14,macd,"
+                                        + "macd_signal"),
+                        of(
+                                "gold.latest",
+                                "token,ts,close,ret_1h,ret_24h,vol_24h,turnover_24h,rsi_14,category,turnover_rank"),
                         of("gold.category_turnover_1d", "token,category,day,turnover,trades"),
                         of("gold.venue_candles_1h", ALL),
                         of("gold.venue_candles_1d", ALL));
@@ -107,12 +126,19 @@ class ShippedPlanTest {
         return Pattern.compile("^[ :+*()0-9-]*" + name, Pattern.MULTILINE);
     }
 
+    /** The plans of the table's steps `features`, then that of what follows them. */
     private static String plan(TableTask task) {
         SparkSession session = SharedEngine.ENGINE.session();
         Inputs.register(session, task, "r1", session.sparkContext().longAccumulator());
-        return TableBuild.rows(session, new BuildJob("r1", 1, Tasks.UNTIL, List.of(task)), task)
-                .queryExecution()
-                .executedPlan()
-                .toString();
+        BuildJob job = new BuildJob("r1", 1, Tasks.UNTIL, List.of(task));
+        StringBuilder plans = new StringBuilder();
+        try (CarriedStates states = new CarriedStates(session.sparkContext(), task)) {
+            TableBuild.features(session, job, task, states, rows -> plans.append(text(rows)));
+        }
+        return plans.append(text(TableBuild.rows(session, job, task))).toString();
+    }
+
+    private static String text(Dataset<Row> rows) {
+        return rows.queryExecution().executedPlan().toString();
     }
 }

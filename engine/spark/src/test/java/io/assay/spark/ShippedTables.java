@@ -68,6 +68,8 @@ final class ShippedTables {
                 relation.grid().covering(span),
                 relation.latestBy(),
                 inputs(relation, span),
+                relation.features(),
+                Optional.empty(),
                 relation.sql(),
                 relation.rules(),
                 relation.contract(),
@@ -82,7 +84,7 @@ final class ShippedTables {
         for (RelationInput input : relation.inputs()) {
             inputs.add(
                     switch (input) {
-                        case RelationInput.OfTable table -> file(table, span);
+                        case RelationInput.OfTable table -> file(relation.name(), table, span);
                         case RelationInput.OfCatalog read -> {
                             CheckedCatalog catalog =
                                     project.catalog(read.catalog()).orElseThrow();
@@ -94,10 +96,10 @@ final class ShippedTables {
         return inputs;
     }
 
-    private TaskInput file(RelationInput.OfTable read, Interval span) {
+    private TaskInput file(TableName reader, RelationInput.OfTable read, Interval span) {
         Relation relation = relation(read.table());
         Schema schema = stored(relation);
-        String path = TableFile.create(folder, read.view() + ".parquet", schema, ids(schema))
+        String path = TableFile.create(folder, reader + "-" + read.view() + ".parquet", schema, ids(schema))
                 .finish(Optional.empty(), Optional.empty())
                 .path();
         return new TaskInput.TableFiles(
