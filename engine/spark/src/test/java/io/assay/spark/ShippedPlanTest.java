@@ -73,11 +73,9 @@ class ShippedPlanTest {
                         of("silver.candles_1m", ALL),
                         of("silver.candles_1h", "token,ts,open,high,low,close,volume,turnover,trades"),
                         of("silver.candles_1d", "token,ts,open,high,low,close,volume,turnover,trades"),
-                        of("silver.features_1h", "token,ts,open,high,low,close,volume,turnover,trades,minutes"),
+                        of("silver.features_1h", "token,ts,high,low,close,volume,turnover"),
                         of("gold.candles_daily", "token,day,open,high,low,close,volume,turnover,trades,hours"),
-                        of(
-                                "gold.category_index_1d",
-                                "token,name,category,day,open,high,low,close,volume,turnover,trades,hours"),
+                        of("gold.category_index_1d", "token,category,day,close"),
                         of(
                                 "gold.features_1h",
                                 "token,ts,high,low,close,volume,turnover,ret_1h,ret_24h,sma_20,bb_upper,bb_lower,"

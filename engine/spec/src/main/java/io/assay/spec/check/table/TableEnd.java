@@ -2,7 +2,6 @@ package io.assay.spec.check.table;
 
 import io.assay.spec.catalyst.SqlAnswer.SourceColumn;
 import io.assay.spec.check.rule.CheckState;
-import io.assay.spec.compile.CompiledStage;
 import io.assay.spec.compile.CompiledTable;
 import io.assay.spec.compile.Flow;
 import io.assay.spec.compile.Source;
@@ -54,9 +53,9 @@ final class TableEnd {
                 .filter(found -> table.eventTime().isPresent());
         IntervalGrid grid = whole ? IntervalGrid.WHOLE : IntervalGrid.ofGrain(grain.map(Grain::every));
         TableReach reach = new TableReach(context, compiled, grid);
-        Optional<Set<SourceColumn>> reads = reads().filter(ignored -> reach.hold());
-        List<FeatureStage> stages =
-                compiled.stages().stream().map(CompiledStage::stage).toList();
+        TableReads analysis = analysis();
+        Optional<Set<SourceColumn>> reads = analysis.columns().filter(ignored -> reach.hold());
+        List<FeatureStage> stages = analysis.stages();
         return reads.map(found -> {
             List<RelationInput> inputs = inputs(found, reach);
             return new Relation(
@@ -85,14 +84,14 @@ final class TableEnd {
     }
 
     /** What is read of each input. */
-    private Optional<Set<SourceColumn>> reads() {
+    private TableReads analysis() {
         boolean input = compiled.reads().isEmpty() || readsEndpoints();
         Optional<Schema> rows = input
                 ? new TableStart(state, context)
                         .compiled()
                         .map(start -> start.flow().schema())
                 : Optional.empty();
-        return new TableReads(context, compiled, rows).columns();
+        return new TableReads(context, compiled, rows);
     }
 
     private boolean readsEndpoints() {
