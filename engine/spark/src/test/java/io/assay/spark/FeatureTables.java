@@ -9,11 +9,13 @@ import io.assay.plan.run.BuildProcess;
 import io.assay.spec.feature.FeatureReach;
 import io.assay.spec.feature.FeatureReach.Step;
 import io.assay.spec.model.Grain;
+import io.assay.spec.model.TableSpec.Action;
 import io.assay.spec.model.TableSpec.Contract;
 import io.assay.spec.relation.FeatureStage;
 import io.assay.spec.relation.Reach;
 import io.assay.spec.relation.Relation;
 import io.assay.spec.relation.RelationInput;
+import io.assay.spec.relation.Rule;
 import io.assay.spec.type.Column;
 import io.assay.spec.type.DataType;
 import io.assay.spec.type.Schema;
@@ -36,6 +38,7 @@ public final class FeatureTables {
     public static final Schema TICKS = new Schema(Tasks.TICKS.columns().subList(0, 4));
     private static final TableName BRONZE = TableName.of("bronze.ticks");
     private static final TableName FEATURES = TableName.of("gold.features");
+    private static final Rule SANE = new Rule("sane", Rule.Kind.ROW, Action.FAIL, "price < 1000");
     private static final List<ColumnName> KEY = List.of(Tasks.TOKEN, Tasks.TS);
     private static final Schema ABOVE = new Schema(List.of(
             Column.required("token", DataType.STRING),
@@ -93,7 +96,7 @@ public final class FeatureTables {
                 List.of(input),
                 features,
                 sql,
-                List.of(),
+                name.equals(FEATURES) ? List.of(SANE) : List.of(),
                 Contract.DEFAULT,
                 "one");
     }

@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Features built interval by interval, over random histories, cuts and kills, are those of one build of everything, to the last bit. */
 class FeatureLawsSparkTest {
     private static final Instant LAST = FeatureMarket.DAYS.getLast().end().plusSeconds(86_400);
+    /** A price that breaks an expectation, so that its interval is held. */
+    private static final String INSANE = " 5000.0 ";
+
     private static final TableName FEATURES = TableName.of("gold.features");
 
     @TempDir
@@ -50,6 +53,13 @@ class FeatureLawsSparkTest {
                 run(steps, random);
             }
             steps.run(LAST, "*", RunListener.SILENT);
+            Map<String, Optional<String>> mended = new LinkedHashMap<>();
+            steps.ticks().stream()
+                    .filter(line -> line.contains(INSANE))
+                    .forEach(line -> mended.put(line.substring(0, line.indexOf(INSANE)), Optional.of("1.0 2.0")));
+            steps.receive(mended);
+            once.receive(mended);
+            steps.run(LAST, "*", RunListener.SILENT);
             once.run(LAST, "*", RunListener.SILENT);
 
             assertThat(steps.ledger()).isEqualTo(once.ledger());
@@ -59,17 +69,31 @@ class FeatureLawsSparkTest {
     }
 
     @Test
+    void aHeldIntervalKeepsItsContentAndWhatGoesOnFromItWaits() {
+        try (FeatureMarket market = new FeatureMarket(folder, false)) {
+            market.receive(hourly());
+            market.run(LAST, "*", RunListener.SILENT);
+            List<String> good = market.rows(FEATURES);
+            market.receive(Map.of(at(50), Optional.of("5000.0 1.0"), at(80), Optional.of("3.0 1.0")));
+
+            RunSummary summary = market.run(LAST, "*", RunListener.SILENT);
+
+            assertThat(summary.hasHeld()).isTrue();
+            assertThat(market.rows(FEATURES)).isEqualTo(good);
+            Map<String, List<Interval>> built = new LinkedHashMap<>();
+            market.receive(Map.of(at(50), Optional.of("50.5 51")));
+            market.run(LAST, "*", recording(built));
+            assertThat(built.get("gold.features")).startsWith(FeatureMarket.DAYS.get(3));
+            assertThat(market.rows(FEATURES)).hasSameSizeAs(good).isNotEqualTo(good);
+        }
+    }
+
+    @Test
     void aLateRowIsCarriedToTheEndAndWhatIsAboveIsBuiltOnlyWhereItsContentChanges() {
         try (FeatureMarket market = new FeatureMarket(folder, true)) {
-            Map<String, Optional<String>> rows = new LinkedHashMap<>();
-            for (int hour = 0; hour < 6 * 24; hour++) {
-                rows.put(
-                        "T0 " + FeatureMarket.START.plus(Duration.ofHours(hour)),
-                        Optional.of(hour + ".5 " + (hour + 1)));
-            }
-            market.receive(rows);
+            market.receive(hourly());
             market.run(LAST, "*", RunListener.SILENT);
-            market.receive(Map.of("T0 " + FeatureMarket.START.plus(Duration.ofHours(30)), Optional.of("1.0 1000")));
+            market.receive(Map.of(at(30), Optional.of("1.0 1000")));
             Map<String, List<Interval>> built = new LinkedHashMap<>();
 
             market.run(LAST, "*", recording(built));
@@ -77,6 +101,18 @@ class FeatureLawsSparkTest {
             assertThat(built.get("gold.features")).isEqualTo(FeatureMarket.DAYS.subList(1, 6));
             assertThat(built).doesNotContainKey("gold.above");
         }
+    }
+
+    private static Map<String, Optional<String>> hourly() {
+        Map<String, Optional<String>> rows = new LinkedHashMap<>();
+        for (int hour = 0; hour < 6 * 24; hour++) {
+            rows.put(at(hour), Optional.of(hour + ".5 " + (hour + 1)));
+        }
+        return rows;
+    }
+
+    private static String at(int hour) {
+        return "T0 " + FeatureMarket.START.plus(Duration.ofHours(hour));
     }
 
     private static RunListener recording(Map<String, List<Interval>> built) {
@@ -144,6 +180,7 @@ class FeatureLawsSparkTest {
 
     private static String values(Random random) {
         String price = random.nextInt(8) == 0 ? "-" : random.nextInt(90) + "." + random.nextInt(100);
+        price = random.nextInt(25) == 0 ? INSANE.strip() : price;
         String size = random.nextInt(8) == 0
                 ? "-"
                 : String.valueOf(random.nextGaussian() * Math.pow(10, random.nextInt(20) - 8));
