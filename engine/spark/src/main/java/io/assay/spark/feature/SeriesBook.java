@@ -4,8 +4,6 @@ import io.assay.feature.FeaturePass;
 import io.assay.spark.sink.PartitionIds;
 import io.assay.spark.sink.ValueText;
 import io.assay.spec.relation.FeatureStage;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -112,17 +110,13 @@ final class SeriesBook {
 
     /** All rows of earlier months have come: what they came to is final. */
     private void turnMonth(long time, StateLog states) {
-        LocalDate first = LocalDate.of(1970, 1, 1).plusMonths(PartitionIds.month(time));
-        long start = micros(first);
+        int month = PartitionIds.month(time);
+        long start = PartitionIds.start(month);
         known.values().stream()
                 .filter(series -> series.interval >= 0 && states.end(series.interval) <= start)
                 .forEach(series -> leave(series, states));
         states.write(start);
-        monthEnd = micros(first.plusMonths(1));
-    }
-
-    private static long micros(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toEpochSecond() * 1_000_000;
+        monthEnd = PartitionIds.start(month + 1);
     }
 
     private String name(InternalRow row) {

@@ -4,6 +4,7 @@ import io.assay.spec.relation.FeatureStage;
 import io.assay.spec.relation.FeatureStage.Call;
 import io.assay.spec.relation.FeatureStage.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -44,13 +45,20 @@ final class StageAnalysis {
                 : stage.per().stream()
                         .map(column -> functions.col(column.text()))
                         .toList();
-        List<Column> columns = output.stream().map(functions::col).toList();
-        return new StageProgram(
-                row,
-                analysis.all,
-                analysis.layers,
-                RowExpressions.of(session, row, per),
-                RowExpressions.of(session, analysis.all, columns));
+        return analysis.program(row, RowExpressions.of(session, row, per), output);
+    }
+
+    private StageProgram program(StructType row, RowExpressions series, List<String> output) {
+        int columns = row.length();
+        boolean adds = output.size() > columns && output.subList(0, columns).equals(List.of(row.fieldNames()));
+        List<String> names = adds ? output.subList(columns, output.size()) : output;
+        StructType behind = new StructType(Arrays.copyOfRange(all.fields(), columns, all.length()));
+        StructType added = new StructType();
+        for (String name : adds ? names : List.<String>of()) {
+            added = added.add(all.fields()[all.fieldIndex(name)]);
+        }
+        List<Column> made = names.stream().map(functions::col).toList();
+        return new StageProgram(row, all, layers, series, RowExpressions.of(session, adds ? behind : all, made), added);
     }
 
     private List<ValueGroup> values(List<Value> values) {

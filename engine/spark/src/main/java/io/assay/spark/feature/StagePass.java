@@ -24,7 +24,7 @@ final class StagePass implements Iterator<InternalRow> {
     private final StageCalls calls;
     private final SeriesBook book;
     private final Layer[] layers;
-    private final RowExpressions.Compiled output;
+    private final StageOutput output;
     private final SpecificInternalRow behind;
     private final JoinedRow joined = new JoinedRow();
     private final int columns;
@@ -69,7 +69,7 @@ final class StagePass implements Iterator<InternalRow> {
         this.live = live;
         this.columns = program.row.length();
         this.time = program.row.fieldIndex(stage.order().text());
-        this.output = program.output.compile();
+        this.output = new StageOutput(program);
         this.behind = new SpecificInternalRow(behind(program));
         this.layers = new Layer[program.layers.size()];
         int call = 0;
@@ -109,7 +109,7 @@ final class StagePass implements Iterator<InternalRow> {
         } else {
             step(row, row.getLong(time));
         }
-        return output.apply(joined);
+        return output.of(row, behind, joined);
     }
 
     private void forget() {

@@ -20,20 +20,24 @@ final class StageProgram implements Serializable {
     final ArrayList<ArrayList<ValueGroup>> layers;
     /** The columns that name a series, over the row. */
     final RowExpressions series;
-    /** The columns that come out, over all. */
+    /** The columns that come out, over all; where some are added to those that come in, these, over the values and calls. */
     final RowExpressions output;
+    /** The columns that are added to those that come in; none where others come out, or in another order. */
+    final StructType added;
 
     StageProgram(
             StructType row,
             StructType all,
             List<List<ValueGroup>> layers,
             RowExpressions series,
-            RowExpressions output) {
+            RowExpressions output,
+            StructType added) {
         this.row = row;
         this.all = all;
         this.layers = new ArrayList<>();
         layers.forEach(groups -> this.layers.add(new ArrayList<>(groups)));
         this.series = series;
         this.output = output;
+        this.added = added;
     }
 }

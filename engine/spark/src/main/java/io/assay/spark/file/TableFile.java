@@ -4,6 +4,7 @@ import io.assay.lake.file.DurableFiles;
 import io.assay.lake.file.FailPoint;
 import io.assay.lake.file.StorageFailures;
 import io.assay.lake.task.WrittenFile;
+import io.assay.spec.type.DataType;
 import io.assay.spec.type.Schema;
 import io.assay.spec.value.Interval;
 import java.io.IOException;
@@ -41,9 +42,13 @@ public final class TableFile {
         Path path = folder.resolve(name);
         try {
             DurableFiles.createFolders(folder);
-            ParquetWriter<InternalRow> writer = new Builder(
-                            new DurableOutput(folder, path), new RowWriteSupport(schema, fieldIds))
-                    .withConf(new PlainParquetConfiguration())
+            Builder builder = new Builder(new DurableOutput(folder, path), new RowWriteSupport(schema, fieldIds));
+            // Computed doubles hardly ever return: looking for those that do costs more than it saves.
+            schema.columns().stream()
+                    .filter(column -> column.type().equals(DataType.DOUBLE))
+                    .forEach(column ->
+                            builder.withDictionaryEncoding(column.name().text(), false));
+            ParquetWriter<InternalRow> writer = builder.withConf(new PlainParquetConfiguration())
                     .withCompressionCodec(CompressionCodecName.ZSTD)
                     .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
                     .withRowGroupSize(ROW_GROUP)

@@ -21,6 +21,11 @@ public final class PartitionIds {
         return (day.getYear() - 1970) * 12 + day.getMonthValue() - 1;
     }
 
+    /** When a month begins, in microseconds since the epoch, UTC. */
+    public static long start(int month) {
+        return LocalDate.EPOCH.plusMonths(month).toEpochDay() * MICROS_PER_DAY;
+    }
+
     /** Months since 1970-01 of an instant. */
     public static int month(Instant time) {
         LocalDate day = LocalDate.ofInstant(time, ZoneOffset.UTC);

@@ -36,6 +36,9 @@ final class PartitionSink {
     private int month;
     private int bucket;
     private int created;
+    private int lastMonth;
+    private long monthStart;
+    private long monthEnd;
 
     PartitionSink(TableTask task, String stem) {
         this.task = task;
@@ -144,7 +147,7 @@ final class PartitionSink {
     }
 
     private TableFile fileFor(InternalRow row) {
-        int rowMonth = layout.month < 0 ? 0 : PartitionIds.month(row.getLong(layout.month));
+        int rowMonth = layout.month < 0 ? 0 : monthOf(row.getLong(layout.month));
         int rowBucket = layout.bucket < 0 ? 0 : bucketOf(row);
         TableFile current = file;
         if (current == null || rowMonth != month || rowBucket != bucket) {
@@ -159,6 +162,15 @@ final class PartitionSink {
             file = current;
         }
         return current;
+    }
+
+    private int monthOf(long time) {
+        if (time < monthStart || time >= monthEnd) {
+            lastMonth = PartitionIds.month(time);
+            monthStart = PartitionIds.start(lastMonth);
+            monthEnd = PartitionIds.start(lastMonth + 1);
+        }
+        return lastMonth;
     }
 
     private int bucketOf(InternalRow row) {
