@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each step that makes or reads other rows gives, row by row. */
 class StepRowsSparkTest {
@@ -201,6 +203,24 @@ class StepRowsSparkTest {
                         "[2026-01-31T12:00:00Z,60,true]");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gold.asof_join", "gold.asof_join_posts", "gold.fill"})
+    void neighboursAreFoundInOneSort(String table) {
+        bars("x A 2026-01-30T00:00:00Z 1 - - -");
+        put("bronze.mood", "2026-01-30T00:00:00Z 50 true");
+        put("bronze.posts", "p1 2026-01-30T06:00:00Z A s1 true");
+
+        String plan = TABLES.read(new Run(TABLES.table(table), rows, (input, time) -> true, until, 2))
+                .queryExecution()
+                .executedPlan()
+                .toString();
+
+        assertThat(plan)
+                .containsOnlyOnce("Exchange ")
+                .containsOnlyOnce("Sort [")
+                .doesNotContain("Join");
+    }
+
     /** Bars: venue, token, time, close, volume, score and tags; `-` is null. */
     private void bars(String... lines) {
         put("bronze.bars", Arrays.stream(lines).map(line -> line + " true").toArray(String[]::new));
@@ -217,9 +237,13 @@ class StepRowsSparkTest {
     }
 
     private List<String> build(String table) {
+        empty();
+        return TABLES.rows(new Run(TABLES.table(table), rows, (input, time) -> true, until, 2), time -> true);
+    }
+
+    private void empty() {
         for (String name : List.of("bronze.bars", "bronze.mood", "bronze.posts")) {
             rows.putIfAbsent(TableName.of(name), List.of());
         }
-        return TABLES.rows(new Run(TABLES.table(table), rows, (input, time) -> true, until, 2), time -> true);
     }
 }

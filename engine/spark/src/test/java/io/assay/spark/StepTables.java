@@ -8,6 +8,7 @@ import io.assay.spec.check.Checked;
 import io.assay.spec.check.CheckedProject;
 import io.assay.spec.check.ProjectChecker;
 import io.assay.spec.environment.Environment;
+import io.assay.spec.relation.CheckedCatalog;
 import io.assay.spec.relation.Reach;
 import io.assay.spec.relation.Relation;
 import io.assay.spec.relation.RelationInput;
@@ -23,8 +24,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -69,37 +72,39 @@ final class StepTables {
             int partitions) {}
 
     /** The rows, sorted as text, whose event time is wanted. */
-    List<String> rows(Run run, java.util.function.Predicate<Instant> wanted) {
+    List<String> rows(Run run, Predicate<Instant> wanted) {
+        ColumnName time = run.table().eventTime().orElseThrow();
+        return read(run).collectAsList().stream()
+                .filter(row -> wanted.test(row.getInstant(row.fieldIndex(time.text()))))
+                .map(Row::toString)
+                .sorted()
+                .toList();
+    }
+
+    /** The table's statement over the rows it is given. */
+    Dataset<Row> read(Run run) {
         SparkSession session = SharedEngine.ENGINE.session();
         session.conf().set("spark.sql.adaptive.enabled", "false");
         session.conf().set("spark.sql.shuffle.partitions", Integer.toString(run.partitions()));
         for (RelationInput input : run.table().inputs()) {
             switch (input) {
                 case RelationInput.OfTable table -> {
-                    List<List<Optional<String>>> given =
-                            java.util.Objects.requireNonNull(run.rows().get(table.table())).stream()
-                                    .filter(row -> run.read().test(table, time(table.table(), row)))
-                                    .toList();
-                    view(
-                            session,
-                            input.view(),
-                            project.relation(table.table()).orElseThrow().schema(),
-                            given);
+                    Relation read = project.relation(table.table()).orElseThrow();
+                    view(session, input.view(), read.schema(), given(run, table));
                 }
-                case RelationInput.OfCatalog catalog ->
-                    view(
-                            session,
-                            input.view(),
-                            project.catalog(catalog.catalog()).orElseThrow().schema(),
-                            project.catalog(catalog.catalog()).orElseThrow().rows());
+                case RelationInput.OfCatalog catalog -> {
+                    CheckedCatalog read = project.catalog(catalog.catalog()).orElseThrow();
+                    view(session, input.view(), read.schema(), read.rows());
+                }
                 case RelationInput.OfEndpoint ignored -> throw new AssertionError(run.table());
             }
         }
-        ColumnName time = run.table().eventTime().orElseThrow();
-        return session.sql(run.table().sql(), Map.of("until", run.until())).collectAsList().stream()
-                .filter(row -> wanted.test(row.getInstant(row.fieldIndex(time.text()))))
-                .map(Row::toString)
-                .sorted()
+        return session.sql(run.table().sql(), Map.of("until", run.until()));
+    }
+
+    private List<List<Optional<String>>> given(Run run, RelationInput.OfTable table) {
+        return Objects.requireNonNull(run.rows().get(table.table())).stream()
+                .filter(row -> run.read().test(table, time(table.table(), row)))
                 .toList();
     }
 

@@ -217,10 +217,11 @@ public final class StepContext {
         return table.source(name, place(to));
     }
 
-    /** The table or catalog of the name, which must be sound. */
-    public Source source(String name) {
-        return Optional.ofNullable(table.sources().get(name))
-                .orElseThrow(() -> new IllegalArgumentException("Cannot find %s: it is no table here".formatted(name)));
+    /** The tables and catalogs, apart from the rows themselves, that a statement as it is run names. */
+    public List<Source> named(String sql) {
+        return table.sources().values().stream()
+                .filter(source -> !source.view().equals(view) && sql.contains("`" + source.view() + "`"))
+                .toList();
     }
 
     /** Notes that a source of the statement is read. */

@@ -2,12 +2,12 @@ package io.assay.spec.compile.word;
 
 import io.assay.spec.catalyst.SqlAnswer;
 import io.assay.spec.catalyst.SqlAnswer.ResultColumn;
-import io.assay.spec.catalyst.SqlAnswer.SourceColumn;
 import io.assay.spec.catalyst.SqlAnswer.TimeColumn;
 import io.assay.spec.catalyst.SqlFault;
 import io.assay.spec.compile.Compiled;
 import io.assay.spec.compile.Cut;
 import io.assay.spec.compile.Flow;
+import io.assay.spec.compile.Source;
 import io.assay.spec.compile.StepContext;
 import io.assay.spec.model.SqlText;
 import io.assay.spec.problem.ProblemCode;
@@ -17,10 +17,8 @@ import io.assay.spec.value.ColumnName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Runs a statement of the user's over the rows so far and other tables. */
@@ -34,7 +32,7 @@ public final class Statements {
         if (answer.isEmpty()) {
             return Optional.empty();
         }
-        if (!followable(context, statement, readers(context, answer.get()))) {
+        if (!followable(context, statement, answer.get())) {
             return Optional.empty();
         }
         Optional<Schema> schema = schema(context, answer.get());
@@ -42,24 +40,13 @@ public final class Statements {
                 .map(flow -> new Compiled(answer.get().sql().strip(), flow.withoutKey()));
     }
 
-    /** The tables and catalogs that the statement reads, noted as read. */
-    private static Set<String> readers(StepContext context, SqlAnswer answer) {
-        List<SourceColumn> all = new ArrayList<>(answer.reads());
-        answer.columns().forEach(column -> all.addAll(column.from()));
-        Set<String> names = new LinkedHashSet<>();
-        all.stream()
-                .map(SourceColumn::view)
-                .filter(name -> !name.equals("input"))
-                .forEach(names::add);
-        names.forEach(context::read);
-        return names;
-    }
-
-    /** Whether what is read holds for the times of the rows; what does not is reported at its name. */
-    private static boolean followable(StepContext context, SqlText statement, Set<String> names) {
+    /** Whether the tables and catalogs that it names, which are noted as read, hold for the times of the rows; what does not is reported at its name. */
+    private static boolean followable(StepContext context, SqlText statement, SqlAnswer answer) {
         boolean all = true;
-        for (String name : names) {
-            Optional<TimelessReads.Refusal> refusal = TimelessReads.refusal(context, context.source(name));
+        for (Source source : context.named(answer.sql())) {
+            String name = source.name();
+            context.read(name);
+            Optional<TimelessReads.Refusal> refusal = TimelessReads.refusal(context, source);
             refusal.ifPresent(found -> context.report(
                     SqlFault.of(found.code(), Math.max(0, statement.text().indexOf(name)), name.length(), found.why())
                             .withHint(found.wayOut())));
