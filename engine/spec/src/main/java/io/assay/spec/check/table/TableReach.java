@@ -117,7 +117,8 @@ final class TableReach {
                 report(
                         call,
                         "%s counts rows of each %s, and a later step looks back over others"
-                                .formatted(call.text(), stage.draft().per()));
+                                .formatted(call.text(), stage.draft().per()),
+                        "make a table of its own up to these features; or write frames over time; or rebuild the table whole with  refresh: full");
                 return false;
             }
         }
