@@ -4,6 +4,8 @@ import io.assay.sources.fetch.EndpointRoute;
 import io.assay.sources.fetch.SliceTask;
 import io.assay.sources.slice.FetchedSlice;
 import io.assay.sources.slice.Spans;
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureCode;
 import io.assay.spec.relation.CheckedEndpoint.EndpointKey;
 import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.Interval;
@@ -15,6 +17,9 @@ import java.util.Optional;
 
 /** Finds out, from what has been fetched, which slices of endpoints are to be fetched. */
 public final class SlicePlan {
+    /** More than a venue answers in days. */
+    private static final int MOST = 1_000_000;
+
     private final FetchedSlices known;
     private final Interval span;
 
@@ -52,6 +57,15 @@ public final class SlicePlan {
         route.planner()
                 .plan(time, key, known)
                 .forEach(slice -> tasks.add(new SliceTask(route, key, columns, keyText, slice)));
+        if (tasks.size() > MOST) {
+            throw new Failure(
+                    FailureCode.SPAN_TOO_LONG,
+                    route.endpoint().name().toString(),
+                    "Cannot fetch %s from %s: that is more than %d slices"
+                            .formatted(route.endpoint().name(), time.start(), MOST),
+                    "Nothing was done.",
+                    "Choose a later --from, or a longer step in the endpoint's slice.");
+        }
     }
 
     /** What is wanted of an endpoint: of one that takes another's older slices, only what that one no longer reaches. */

@@ -3,7 +3,6 @@ package io.assay.cli.command;
 import io.assay.cli.option.FormatOption;
 import io.assay.cli.option.ProjectOptions;
 import io.assay.cli.project.CheckedPlace;
-import io.assay.cli.report.CodePages;
 import io.assay.cli.report.ColumnTrace;
 import io.assay.cli.report.ExplainReport;
 import io.assay.cli.report.Json;

@@ -8,6 +8,7 @@ import io.assay.spec.model.ProjectSpec.Since;
 import io.assay.spec.value.Interval;
 import io.assay.spec.value.TimeStep;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 public record RunSpan(Optional<Instant> from, Interval fetched) {
     private static final TimeStep WITHOUT_SINCE = TimeStep.of("30d");
+    private static final long MOST_DAYS = 36_525;
 
     public static RunSpan of(SpanOptions options, Profile profile, Clock clock) {
         Instant until = options.until(clock);
@@ -34,6 +36,7 @@ public record RunSpan(Optional<Instant> from, Interval fetched) {
                     "everything",
                     "choose an earlier --from, or a later --until");
         }
+        requireBounded(since, until);
         return new RunSpan(from, new Interval(since, until));
     }
 
@@ -46,6 +49,18 @@ public record RunSpan(Optional<Instant> from, Interval fetched) {
                             .formatted(until, now.truncatedTo(ChronoUnit.SECONDS)),
                     "Nothing was done.",
                     "Leave --until out to work up to now; --partition names a day that has ended.");
+        }
+    }
+
+    private static void requireBounded(Instant since, Instant until) {
+        long days = Duration.between(since, until).toDays();
+        if (days > MOST_DAYS) {
+            throw new Failure(
+                    FailureCode.SPAN_TOO_LONG,
+                    "--from, or the profile's since",
+                    "Invalid span: %s to %s (must be at most %d days, not %d)".formatted(since, until, MOST_DAYS, days),
+                    "Nothing was done.",
+                    "Choose a later --from.");
         }
     }
 

@@ -39,6 +39,15 @@ class CommandWordsTest {
     }
 
     @Test
+    void aSpanOfCenturiesIsRefused() {
+        assertThat(assay("plan", "-p", project, "--from", "0001-01-01")).isEqualTo(2);
+        assertThat(text())
+                .contains(
+                        "failed[span-too-long]: Invalid span: 0001-01-01T00:00:00Z to ",
+                        "(must be at most 36525 days, not ");
+    }
+
+    @Test
     void theOptionThatWasMeantIsNamed() {
         assertThat(assay("run", "--form", "2026-01-01")).isEqualTo(2);
         assertThat(text()).contains("Unknown option", "= did you mean '--format' or '--from'?");

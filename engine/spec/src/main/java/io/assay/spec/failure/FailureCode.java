@@ -56,6 +56,7 @@ public enum FailureCode {
     SOURCE_UNREADABLE(FailureType.SOURCE, "A source's answer is not what its endpoint declares."),
     SPAN_AHEAD(FailureType.SPEC, "The stretch of time that was asked for ends in the future."),
     SPAN_EMPTY(FailureType.SPEC, "The stretch of time that was asked for is empty."),
+    SPAN_TOO_LONG(FailureType.SPEC, "The stretch of time that was asked for has more slices than a run can fetch."),
     SPEC_FAULTY(FailureType.SPEC, "The project has errors, which `assay validate` lists."),
     STATE_CORRUPT(FailureType.STORAGE, "A file of carried state is damaged."),
     STATE_MISSING(FailureType.STORAGE, "A file of carried state is not on the disk.");

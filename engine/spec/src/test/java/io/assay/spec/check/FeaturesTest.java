@@ -1,5 +1,10 @@
 package io.assay.spec.check;
 
+import static io.assay.spec.check.FeatureTables.HEAD;
+import static io.assay.spec.check.FeatureTables.input;
+import static io.assay.spec.check.FeatureTables.lines;
+import static io.assay.spec.check.FeatureTables.relation;
+import static io.assay.spec.check.FeatureTables.stages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.spec.feature.FeatureReach;
@@ -8,25 +13,14 @@ import io.assay.spec.problem.Problem;
 import io.assay.spec.relation.FeatureStage;
 import io.assay.spec.relation.Reach;
 import io.assay.spec.relation.Relation;
-import io.assay.spec.relation.RelationInput;
 import io.assay.spec.value.ColumnName;
-import io.assay.spec.value.TableName;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Steps `features` become stages of layers, with the ways back that their calls take. */
 class FeaturesTest {
     private static final String WEEKLY = "  - resample: {every: 1w, columns: {a: last(a)}}\n";
-    private static final String HEAD = """
-            ---
-            kind: table
-            name: gold.t
-            from: bronze.candles
-            key: [venue, token, ts]
-            event_time: ts
-            """;
 
     @Test
     void callsOfCallsAreOneLayerAndExpressionsBetweenThemBeginAnother() {
@@ -276,37 +270,5 @@ class FeaturesTest {
         assertThat(relation(steps.formatted("ema( close, 5 )")).definition()).isEqualTo(one);
         assertThat(relation(steps.formatted("ema(close, 6)")).definition()).isNotEqualTo(one);
         assertThat(relation(steps.formatted("dema(close, 5)")).definition()).isNotEqualTo(one);
-    }
-
-    private static List<FeatureStage> stages(String steps) {
-        return relation(steps).features();
-    }
-
-    private static Relation relation(String rest, String key) {
-        return Market.sound(HEAD.replace("[venue, token, ts]", key) + rest)
-                .relation(TableName.of("gold.t"))
-                .orElseThrow();
-    }
-
-    private static Relation relation(String rest) {
-        return Market.sound(HEAD + rest).relation(TableName.of("gold.t")).orElseThrow();
-    }
-
-    private static RelationInput.OfTable input(Relation relation) {
-        return (RelationInput.OfTable) relation.inputs().getFirst();
-    }
-
-    private static List<String> lines(FeatureStage stage) {
-        List<String> lines = new ArrayList<>();
-        for (int at = 0; at < stage.layers().size(); at++) {
-            String layer = (at + 1) + ": ";
-            stage.layers().get(at).values().forEach(value -> lines.add(layer + value.name() + " := " + value.sql()));
-            stage.layers()
-                    .get(at)
-                    .calls()
-                    .forEach(call -> lines.add(layer + call.name() + " = "
-                            + call.call().written(call.arguments()) + (call.carried() ? " carried" : "")));
-        }
-        return lines;
     }
 }

@@ -1,4 +1,4 @@
-package io.assay.cli.report;
+package io.assay.cli.command;
 
 import io.assay.spec.failure.FailureCode;
 import io.assay.spec.problem.ProblemCode;
@@ -16,14 +16,14 @@ import java.util.stream.Stream;
  *
  * @param home the folder of the engine's repository
  */
-public record CodePages(Path home) {
+record CodePages(Path home) {
     /** Those of this engine. */
-    public static CodePages ofEngine() {
+    static CodePages ofEngine() {
         return new CodePages(Path.of(System.getProperty("assay.home", ".")));
     }
 
     /** The page of a code, as Markdown; empty where there is no such code. */
-    public Optional<String> page(String code) {
+    Optional<String> page(String code) {
         return Stream.concat(
                         Arrays.stream(ProblemCode.values())
                                 .filter(problem -> problem.word().equals(code))
