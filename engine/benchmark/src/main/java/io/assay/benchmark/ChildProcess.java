@@ -37,7 +37,7 @@ final class ChildProcess {
     }
 
     /** Megabytes that the process and its descendants hold now; 0 where the system does not tell. */
-    private static long resident(ProcessHandle root) {
+    static long resident(ProcessHandle root) {
         return Stream.concat(Stream.of(root), root.descendants())
                 .mapToLong(ChildProcess::residentOf)
                 .sum();
