@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /** The benchmarks' way in: `NAME [RUNS]`; writes docs/benchmarks/NAME.md and .json. */
 public final class Benchmarks {
-    private static final List<Benchmark> ALL = List.of(new IngestThroughput(), new FeatureBuild(), new DemoTime(), new ColdStart());
+    private static final List<Benchmark> ALL =
+            List.of(new IngestThroughput(), new FeatureBuild(), new DemoTime(), new ColdStart());
 
     private Benchmarks() {}
 

@@ -36,9 +36,7 @@ final class FeatureBuild implements Benchmark {
                     Objects.requireNonNull(stream, "b.yaml").readAllBytes());
         }
         bench.measure(
-                "(raw to silver, untimed)",
-                folder,
-                bench.assay("run", "--from", FROM, "--until", UNTIL, "+" + TABLE));
+                "(raw to silver, untimed)", folder, bench.assay("run", "--from", FROM, "--until", UNTIL, "+" + TABLE));
         long rows = rows(bench, folder);
         PythonPeer peer = PythonPeer.install(
                 bench, "windows.py", "duckdb==2.0.0", "polars==2.1.0", "pyarrow==26.0.1", "pyspark==4.1.3");
@@ -100,7 +98,8 @@ final class FeatureBuild implements Benchmark {
     /** The plan file of the run that built the features. */
     private static Path plan(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("storage/demo/runs"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".json")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".json")).toList()) {
                 if (Files.readString(file).contains("\"table\":\"" + TABLE + "\"")) {
                     return file;
                 }
