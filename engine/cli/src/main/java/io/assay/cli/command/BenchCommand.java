@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 final class BenchCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "f, demo, a1")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "a1, b, demo, f")
     private String name = "";
 
     @Option(
