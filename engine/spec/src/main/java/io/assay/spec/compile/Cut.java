@@ -54,6 +54,22 @@ public record Cut(TimeStep every, Duration offset, String cause) implements Wide
                 && (months || grid.equals(IntervalGrid.DAYS));
     }
 
+    /** How long before a step's end the last of the rows on a finer grid stands, at least: a row's own step where the steps share their ends. */
+    Duration last(TimeStep grain) {
+        if (grain.fixed().isEmpty()) {
+            boolean shared = every.fixed().isEmpty() && offset.isZero() && months(every) % months(grain) == 0;
+            return shared ? longest(grain) : Duration.ZERO;
+        }
+        long shared = gcd(grain.fixed().get().toMillis(), offset.toMillis());
+        shared = gcd(shared, every.fixed().orElse(DAY).toMillis());
+        boolean mondays = (every.unit() == TimeUnit.WEEK) != (grain.unit() == TimeUnit.WEEK);
+        return Duration.ofMillis(mondays ? gcd(shared, DAY.toMillis()) : shared);
+    }
+
+    private static long gcd(long left, long right) {
+        return right == 0 ? left : gcd(right, left % right);
+    }
+
     /** The duration, to the millisecond, in the greatest unit that holds it. */
     static TimeStep step(Duration duration) {
         long millis = duration.toMillis();

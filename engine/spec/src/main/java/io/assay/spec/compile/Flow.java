@@ -67,7 +67,7 @@ public record Flow(
         Duration late = knownAfter
                 .map(Cut::longest)
                 .orElse(Duration.ZERO)
-                .minus(grain.map(Cut::longest).orElse(Duration.ZERO));
+                .minus(grain.map(cut::last).orElse(Duration.ZERO));
         return late.isPositive() ? Cut.step(Cut.longest(cut.every()).plus(late)) : cut.every();
     }
 
