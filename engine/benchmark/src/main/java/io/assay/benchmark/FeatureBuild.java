@@ -1,5 +1,6 @@
 package io.assay.benchmark;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -7,6 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Benchmark b: a full build of nine rolling features of a month of minutes, in processes that are warm, beside DuckDB, Polars and windows of plain Spark SQL. */
@@ -125,7 +129,18 @@ final class FeatureBuild implements Benchmark {
                 peer.command(
                         name,
                         silver.toString(),
-                        bench.scratch().resolve(name + ".parquet").toString()),
+                        bench.scratch().resolve(name + ".parquet").toString(),
+                        hadoop(bench)),
                 log);
+    }
+
+    /** The engine's own Hadoop client, which knows the JDK that the engine runs on, as PySpark's may not. */
+    private static String hadoop(Workbench bench) throws IOException {
+        String arguments = Files.readString(bench.home().resolve("engine/spark/target/spark.args"));
+        return Pattern.compile("[^:\"\\s]*/hadoop-client-(api|runtime)-[^:\"\\s]*\\.jar")
+                .matcher(arguments)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

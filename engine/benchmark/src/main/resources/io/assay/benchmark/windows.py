@@ -1,4 +1,5 @@
-"""The peers of benchmark b: nine rolling features of each token's minutes, from Parquet to Parquet. Peer, folder of the input, output; a line on standard input runs it once."""
+"""The peers of benchmark b: nine rolling features of each token's minutes, from Parquet to Parquet. Peer, folder of the input, output, jars that PySpark needs on a new JDK; a line on
+standard input runs it once."""
 import sys
 from pathlib import Path
 
@@ -66,6 +67,7 @@ def session():
         SparkSession.builder.master("local[2]")
         .config("spark.ui.enabled", "false")
         .config("spark.driver.memory", "4g")
+        .config("spark.driver.extraClassPath", sys.argv[4])
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.shuffle.partitions", "4")
         .getOrCreate()
