@@ -1,5 +1,6 @@
 package io.assay.benchmark;
 
+import io.assay.benchmark.process.Measured;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

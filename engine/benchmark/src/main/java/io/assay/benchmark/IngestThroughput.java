@@ -1,5 +1,7 @@
 package io.assay.benchmark;
 
+import io.assay.benchmark.process.Folders;
+import io.assay.benchmark.process.Measured;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package io.assay.benchmark;
 
+import io.assay.benchmark.process.ChildProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.assay.benchmark;
 
+import io.assay.benchmark.process.Machine;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

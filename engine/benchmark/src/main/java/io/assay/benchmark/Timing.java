@@ -1,5 +1,6 @@
 package io.assay.benchmark;
 
+import io.assay.benchmark.process.Measured;
 import java.util.List;
 
 /**

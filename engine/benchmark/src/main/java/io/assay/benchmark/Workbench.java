@@ -1,5 +1,8 @@
 package io.assay.benchmark;
 
+import io.assay.benchmark.process.ChildProcess;
+import io.assay.benchmark.process.Folders;
+import io.assay.benchmark.process.Measured;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

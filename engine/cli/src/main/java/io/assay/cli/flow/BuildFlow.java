@@ -2,7 +2,6 @@ package io.assay.cli.flow;
 
 import io.assay.cli.project.CheckedPlace;
 import io.assay.cli.terminal.ProgressLine;
-import io.assay.cli.terminal.StopSignal;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
 import io.assay.plan.BuildPlan;
@@ -47,8 +46,7 @@ public final class BuildFlow {
     }
 
     public RunSummary run(String run, RunRequest request, SparkProcess process) {
-        try (ProgressLine line = new ProgressLine(terminal, "building");
-                StopSignal.Work work = terminal.stop().during(process::stop)) {
+        try (ProgressLine line = new ProgressLine(terminal, "building")) {
             return new Runner(checked.definitions(), lake, process, clock, new BuildProgress(line, clock, this::expect))
                     .run(run, request);
         }

@@ -2,6 +2,7 @@ package io.assay.cli.flow;
 
 import io.assay.cli.project.CheckedPlace;
 import io.assay.cli.report.FetchReport;
+import io.assay.cli.terminal.StopSignal;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
 import io.assay.plan.run.RunSummary;
@@ -50,7 +51,8 @@ public final class RunFlow {
         long begun = System.nanoTime();
         String run = Runner.newRunId(clock);
         BuildFlow building = new BuildFlow(terminal, checked, lake, clock);
-        try (SparkProcess process = building.process(run)) {
+        try (SparkProcess process = building.process(run);
+                StopSignal.Work whole = terminal.stop().during(process::stop)) {
             Optional<IngestSummary> ingest = fetch(run, building, process, fullRefresh);
             if (ingest.map(IngestSummary::interrupted).orElse(false)) {
                 return new Done(ingest, Optional.empty(), since(begun));

@@ -54,7 +54,7 @@ class KilledRunJourneyTest {
             "run.before-release",
             "run.released");
     private static final List<String> BUILDER_POINTS =
-            List.of("build.plan-read", "build.file-open", "build.file-written");
+            List.of("build.plan-read", "build.file-open", "build.file-written", "build.state-written");
 
     private Map<String, List<String>> undisturbed = Map.of();
     private long typicalMillis;
@@ -68,7 +68,7 @@ class KilledRunJourneyTest {
         assertThat(calm.assay("run", "--until", SmallMarket.LAST).exit()).isZero();
         typicalMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
         undisturbed = LakeContent.of(calm);
-        assertThat(undisturbed).hasSize(5);
+        assertThat(undisturbed).hasSize(6);
     }
 
     @Test

@@ -23,6 +23,7 @@ final class ReleaseWatch implements AutoCloseable {
             with tables(minutes, volume, least, most) as (
               select count(*), sum(volume), min(factor), max(factor) from silver.minutes
               union all select 60 * count(*), sum(volume), min(factor), max(factor) from silver.hours
+              union all select 60 * count(*), sum(volume), min(factor), max(factor) from gold.features
               union all select 1440 * count(*), sum(volume), min(factor), max(factor) from gold.daily
               union all select sum(minutes), sum(volume), min(factor), max(factor) from gold.turnover
               union all select count(*), sum(volume), null, null from bronze.minutes)
@@ -94,7 +95,7 @@ final class ReleaseWatch implements AutoCloseable {
     private String look(Lake lake) {
         try {
             List<String> rows = Rows.of(new LakeReader(lake, List.of(), LIMITS), WHOLE);
-            if (rows.size() != 1 || !isOfFiveTables(rows.getFirst().split(" "))) {
+            if (rows.size() != 1 || !isOfAllTables(rows.getFirst().split(" "))) {
                 throw new AssertionError("A release is not whole: " + rows);
             }
             seen.add(rows.getFirst());
@@ -107,7 +108,7 @@ final class ReleaseWatch implements AutoCloseable {
         }
     }
 
-    private static boolean isOfFiveTables(String[] row) {
-        return row[2].equals(row[3]) && row[4].equals("5");
+    private static boolean isOfAllTables(String[] row) {
+        return row[2].equals(row[3]) && row[4].equals("6");
     }
 }

@@ -1,4 +1,4 @@
-package io.assay.benchmark;
+package io.assay.benchmark.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,13 +9,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Runs a command to its end, timing it and watching how much memory it and its children hold. */
-final class ChildProcess {
+public final class ChildProcess {
     private static final long LOOK_EVERY_MILLIS = 50;
 
     private ChildProcess() {}
 
     /** Fails when the command's exit code is neither 0 nor 99 (nothing to do). */
-    static Measured run(Path folder, List<String> command, Map<String, String> environment, Path output)
+    public static Measured run(Path folder, List<String> command, Map<String, String> environment, Path output)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -37,7 +37,7 @@ final class ChildProcess {
     }
 
     /** Megabytes that the process and its descendants hold now; 0 where the system does not tell. */
-    static long resident(ProcessHandle root) {
+    public static long resident(ProcessHandle root) {
         return Stream.concat(Stream.of(root), root.descendants())
                 .mapToLong(ChildProcess::residentOf)
                 .sum();

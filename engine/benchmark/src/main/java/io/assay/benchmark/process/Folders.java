@@ -1,4 +1,4 @@
-package io.assay.benchmark;
+package io.assay.benchmark.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Whole folders, copied and deleted. */
-final class Folders {
+public final class Folders {
     private Folders() {}
 
-    static void copy(Path source, Path target) throws IOException {
+    public static void copy(Path source, Path target) throws IOException {
         try (Stream<Path> walk = Files.walk(source)) {
             for (Path file : walk.toList()) {
                 Path to = target.resolve(source.relativize(file).toString());
@@ -24,7 +24,7 @@ final class Folders {
     }
 
     /** Does nothing where there is no such folder. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

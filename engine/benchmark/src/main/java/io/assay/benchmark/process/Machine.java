@@ -1,12 +1,12 @@
-package io.assay.benchmark;
+package io.assay.benchmark.process;
 
 import java.util.Locale;
 
 /** What the figures were measured on, as far as it matters to them. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
-    static String text() {
+    public static String text() {
         Runtime runtime = Runtime.getRuntime();
         return String.format(
                 Locale.ROOT,
