@@ -44,7 +44,7 @@ class TwoRunsJourneyTest {
         List<String> alone = whole(market);
 
         market.factor(2);
-        assertThat(market.assay("run", "silver.minutes", "silver.hours", "--until", SmallMarket.LAST)
+        assertThat(market.assay("run", "silver.minutes", "silver.hours", "gold.features", "--until", SmallMarket.LAST)
                         .exit())
                 .isZero();
         together(
