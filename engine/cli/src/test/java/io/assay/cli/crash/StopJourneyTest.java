@@ -53,13 +53,14 @@ class StopJourneyTest {
     void aRunStoppedWhileItBuildsLeavesNoProcessAndNoLease() {
         SmallMarket market = SmallMarket.in(folder);
         Command run = start(market, "2026-01-02");
-        run.awaitUntil(() -> isBuilding(market) && run.builder().isPresent());
+        run.awaitUntil(() -> plans(market) > 0 && run.builder().isPresent());
         ProcessHandle builder = run.builder().orElseThrow();
         run.signal("TERM", List.of(run.engine()));
         assertStopped(market, run, builder);
 
+        long before = plans(market);
         Command again = start(market, "2026-01-02");
-        again.awaitUntil(() -> again.builder().isPresent());
+        again.awaitUntil(() -> plans(market) > before && again.builder().isPresent());
         ProcessHandle second = again.builder().orElseThrow();
         again.signal("INT", List.of(again.engine(), second));
         assertStopped(market, again, second);
@@ -89,14 +90,15 @@ class StopJourneyTest {
         }
     }
 
-    /** Whether a plan file lies in a run's folder, which the builder reads next. */
-    private static boolean isBuilding(SmallMarket market) {
+    /** How many plan files lie in the runs' folders: each is what a builder reads next. */
+    private static long plans(SmallMarket market) {
         Path runs = market.root().resolve("runs");
         if (!Files.isDirectory(runs)) {
-            return false;
+            return 0;
         }
         try (Stream<Path> walk = Files.walk(runs)) {
-            return walk.anyMatch(file -> String.valueOf(file.getFileName()).startsWith("plan-"));
+            return walk.filter(file -> String.valueOf(file.getFileName()).startsWith("plan-"))
+                    .count();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
