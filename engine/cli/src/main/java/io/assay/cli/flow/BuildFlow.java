@@ -4,7 +4,9 @@ import io.assay.cli.project.CheckedPlace;
 import io.assay.cli.terminal.ProgressLine;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
+import io.assay.lake.ledger.Intervals;
 import io.assay.plan.BuildPlan;
+import io.assay.plan.PlannedInterval;
 import io.assay.plan.TablePlan;
 import io.assay.plan.run.RunRequest;
 import io.assay.plan.run.RunSummary;
@@ -42,12 +44,22 @@ public final class BuildFlow {
 
     /** Says what a run is expected to build, for a process that has not started. */
     public void expect(BuildPlan plan) {
-        expected = plan.tables().stream().mapToLong(TablePlan::rows).sum();
+        expected = plan.tables().stream()
+                .filter(table -> table.intervals().stream().anyMatch(PlannedInterval::pending))
+                .mapToLong(table -> table.rows() + committed(table))
+                .sum();
+    }
+
+    /** What a table holds, of which a build copies what shares files with its intervals. */
+    private long committed(TablePlan table) {
+        return lake.ledger().read(transaction -> new Intervals(transaction).of(table.table())).stream()
+                .mapToLong(Intervals.Built::rows)
+                .sum();
     }
 
     public RunSummary run(String run, RunRequest request, SparkProcess process) {
         try (ProgressLine line = new ProgressLine(terminal, "building")) {
-            return new Runner(checked.definitions(), lake, process, clock, new BuildProgress(line, clock, this::expect))
+            return new Runner(checked.definitions(), lake, process, clock, new BuildProgress(line, this::expect))
                     .run(run, request);
         }
     }

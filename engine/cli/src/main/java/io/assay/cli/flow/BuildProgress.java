@@ -14,9 +14,6 @@ import io.assay.plan.run.Commit;
 import io.assay.plan.run.RunListener;
 import io.assay.spec.value.Interval;
 import io.assay.spec.value.TableName;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +24,8 @@ final class BuildProgress implements RunListener {
     /** Of a task's work, what is done once its rows are read: sorting and writing follow. */
     private static final double READING = 0.6;
 
-    private static final double TOO_EARLY = 0.1;
-
     private final ProgressLine line;
-    private final Clock clock;
     private final Consumer<BuildPlan> hearsPlan;
-    private final Instant started;
     private final Map<TableName, Map<Interval, Long>> weights = new HashMap<>();
     private double planned = 1;
     private double done;
@@ -40,11 +33,9 @@ final class BuildProgress implements RunListener {
     private List<TableTask> wave = List.of();
 
     /** @param planned hears the plan before the building process starts */
-    BuildProgress(ProgressLine line, Clock clock, Consumer<BuildPlan> planned) {
+    BuildProgress(ProgressLine line, Consumer<BuildPlan> planned) {
         this.line = line;
-        this.clock = clock;
         this.hearsPlan = planned;
-        this.started = clock.instant();
     }
 
     @Override
@@ -107,11 +98,6 @@ final class BuildProgress implements RunListener {
     /** Never backwards, whatever the tasks of a wave say in turn. */
     private void show(double now, String detail) {
         shown = Math.clamp(now / planned, shown, 1);
-        Duration gone = Duration.between(started, clock.instant());
-        String left = shown < TOO_EARLY || shown == 1
-                ? ""
-                : " · about %s left"
-                        .formatted(Amounts.time(Duration.ofSeconds((long) (gone.toSeconds() * (1 - shown) / shown))));
-        line.show(shown, detail + left);
+        line.show(shown, detail);
     }
 }
