@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 
 /** A table's declared key, event time and grain are those that its steps end with. */
 final class TableKeys {
+    private static final List<String> HOW_BUILT = List.of("event_time", "latest_by", "refresh");
+
     private final TableContext context;
     private final TableSpec table;
     private final Flow flow;
@@ -135,14 +137,22 @@ final class TableKeys {
 
     private void withoutTime() {
         if (table.latestBy().isEmpty() && !table.refreshFull()) {
-            report(
-                    place("name"),
-                    "it is not said how the table is built",
-                    "add  event_time: column,  latest_by: [columns]  or  refresh: full");
+            Problem unsaid = Problem.of(
+                            ProblemCode.WRONG_EVENT_TIME, place("name"), "it is not said how the table is built")
+                    .withHint("add  event_time: column,  latest_by: [columns]  or  refresh: full");
+            add(misspelt() ? unsaid.following() : unsaid);
         }
         if (table.grain().isPresent()) {
             report(place("grain"), "a grain needs an event time", "add  event_time: column");
         }
+    }
+
+    /** Whether a key stands in the document that was meant to say it, and is reported by itself. */
+    private boolean misspelt() {
+        return context.document().node().entries().stream()
+                .map(entry -> entry.key().text())
+                .filter(key -> !HOW_BUILT.contains(key))
+                .anyMatch(key -> NearestWord.of(key, HOW_BUILT).isPresent());
     }
 
     private void grain() {
