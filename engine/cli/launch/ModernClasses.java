@@ -5,6 +5,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 
 /**
- * Copies a jar, its classes of Java 5 and older brought to the form of Java 8: with stack maps, which start-up archives demand. Their code stays as it is.
+ * Copies picocli's jar, its classes of Java 5 brought to the form of Java 8: with stack maps, which start-up archives demand. Their code stays as it is, but
+ * for the look-out for Groovy: to find that it is absent, every jar of the class path is opened at each start.
  * Run by the launcher as `java ModernClasses.java old.jar new.jar`, with the jar on the class path.
  */
 final class ModernClasses {
@@ -28,6 +30,14 @@ final class ModernClasses {
             .andThen((builder, element) -> {
                 if (element instanceof ClassFileVersion) {
                     builder.withVersion(ClassFile.JAVA_8_VERSION, 0);
+                } else {
+                    builder.with(element);
+                }
+            });
+    private static final ClassTransform WITHOUT_GROOVY = ClassTransform.transformingMethods(
+            method -> method.methodName().equalsString("loadClosureClass"), (builder, element) -> {
+                if (element instanceof CodeModel) {
+                    builder.withCode(code -> code.aconst_null().areturn());
                 } else {
                     builder.with(element);
                 }
@@ -52,6 +62,8 @@ final class ModernClasses {
 
     private static byte[] modern(byte[] bytes) {
         int version = bytes[6] << 8 | bytes[7] & 0xff;
-        return version < STACK_MAPS_SINCE ? FORM.transformClass(FORM.parse(bytes), MODERN) : bytes;
+        return version < STACK_MAPS_SINCE
+                ? FORM.transformClass(FORM.parse(bytes), WITHOUT_GROOVY.andThen(MODERN))
+                : bytes;
     }
 }

@@ -86,15 +86,18 @@ modern_classes() {
     rm -f "$target/picocli-modern.jar"
 }
 
-# class_path PROCESS: the jars of a process, between colons.
+# class_path PROCESS: the jars of a process, between colons. What is small and looked into at every start stands first, for a search opens each jar on its way.
 class_path() {
   target=$home/engine/$1/target
-  printf '%s:' "$target/assay-$1-0.1.0-SNAPSHOT.jar"
-  if [ "$1" = cli ] && [ -f "$target/picocli-modern.jar" ]; then
-    sed "s#[^:]*/picocli-[0-9.]*\.jar#$target/picocli-modern.jar#" "$target/cli.classpath"
-  else
-    cat "$target/$1.classpath"
-  fi
+  jars=$(tr ':' '\n' <"$target/$1.classpath")
+  [ "$1" = cli ] && [ -f "$target/picocli-modern.jar" ] &&
+    jars=$(printf '%s\n' "$jars" | sed "s#.*/picocli-[0-9.]*\.jar#$target/picocli-modern.jar#")
+  first="/assay-[^/]*\.jar$|/picocli[^/]*\.jar$|/jspecify[^/]*\.jar$|/slf4j-[^/]*\.jar$"
+  {
+    echo "$target/assay-$1-0.1.0-SNAPSHOT.jar"
+    printf '%s\n' "$jars" | grep -E "$first"
+    printf '%s\n' "$jars" | grep -vE "$first"
+  } | paste -s -d ':' -
 }
 
 # write_arguments: one argument file a process, so that their class paths never meet.

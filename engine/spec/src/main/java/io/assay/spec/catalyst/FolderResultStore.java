@@ -1,7 +1,6 @@
 package io.assay.spec.catalyst;
 
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +11,6 @@ import java.util.Optional;
 
 /** Keeps answers as files of a folder, one a hash; what cannot be read or written is asked anew. */
 public final class FolderResultStore implements ResultStore {
-    private static final Logger LOG = System.getLogger(FolderResultStore.class.getName());
     private static final long MOST_BYTES = 4 << 20;
     private final Path folder;
 
@@ -29,9 +27,9 @@ public final class FolderResultStore implements ResultStore {
                     ? Optional.of(Files.readString(file, StandardCharsets.UTF_8))
                     : Optional.empty();
         } catch (NoSuchFileException gone) {
-            LOG.log(Level.DEBUG, "a stored answer went away", gone);
+            noted("a stored answer went away", gone);
         } catch (IOException unreadable) {
-            LOG.log(Level.DEBUG, "a stored answer cannot be read", unreadable);
+            noted("a stored answer cannot be read", unreadable);
         }
         return Optional.empty();
     }
@@ -45,8 +43,13 @@ public final class FolderResultStore implements ResultStore {
             Files.writeString(part, text, StandardCharsets.UTF_8);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException unwritable) {
-            LOG.log(Level.DEBUG, "an answer cannot be stored", unwritable);
+            noted("an answer cannot be stored", unwritable);
         }
+    }
+
+    /** Asks for its logger when there is something to say: the first of a process costs a look into every jar. */
+    private static void noted(String what, IOException fault) {
+        System.getLogger(FolderResultStore.class.getName()).log(Level.DEBUG, what, fault);
     }
 
     private Path file(String hash) {
