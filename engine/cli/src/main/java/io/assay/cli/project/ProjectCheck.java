@@ -31,7 +31,10 @@ public record ProjectCheck(
 
     /** Checks under the profile named, with the results of earlier checks at hand. */
     public static ProjectCheck of(ProjectPlace place, Optional<String> profile) {
-        return of(place, profile, new FolderResultStore(place.cache().resolve("results")));
+        CheckStamp stamp = CheckStamp.now(place);
+        ProjectCheck check = of(place, profile, new FolderResultStore(place.cache().resolve("results")));
+        stamp.leave();
+        return check;
     }
 
     public static ProjectCheck of(ProjectPlace place, Optional<String> profile, ResultStore results) {

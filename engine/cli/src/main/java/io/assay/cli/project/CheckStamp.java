@@ -1,0 +1,27 @@
+package io.assay.cli.project;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+
+/** A file that is as old as the last check: where none of the project's is newer, the launcher expects every answer to be stored. */
+record CheckStamp(Path file, FileTime began) {
+    /** The stamp of a check that begins now. */
+    static CheckStamp now(ProjectPlace place) {
+        return new CheckStamp(place.cache().resolve("checked"), FileTime.from(Instant.now()));
+    }
+
+    /** Leaves it, now that the answers are stored; without it the next start is slower by a little. */
+    void leave() {
+        try {
+            if (Files.isDirectory(file.getParent())) {
+                Files.write(file, new byte[0]);
+                Files.setLastModifiedTime(file, began);
+            }
+        } catch (IOException readOnly) {
+            return;
+        }
+    }
+}
