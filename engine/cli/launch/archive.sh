@@ -46,6 +46,7 @@ choose_archive() {
     esac
     archive=-XX:AOTCache=$target/quick.aot
   elif [ -f "$target/cli.jsa" ]; then
+    # shellcheck disable=SC2034 # the script that sources this uses it
     archive=-XX:SharedArchiveFile=$target/cli.jsa
   fi
 }

@@ -32,7 +32,8 @@ public record ProjectCheck(
     /** Checks under the profile named, with the results of earlier checks at hand. */
     public static ProjectCheck of(ProjectPlace place, Optional<String> profile) {
         CheckStamp stamp = CheckStamp.now(place);
-        ProjectCheck check = of(place, profile, new FolderResultStore(place.cache().resolve("results")));
+        ProjectCheck check =
+                of(place, profile, new FolderResultStore(place.cache().resolve("results")));
         stamp.leave();
         return check;
     }
