@@ -7,18 +7,17 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 
 /** A file that is as old as the last check: where none of the project's is newer, the launcher expects every answer to be stored. */
-record CheckStamp(Path file, FileTime began) {
+record CheckStamp(Path cache, FileTime began) {
     /** The stamp of a check that begins now. */
     static CheckStamp now(ProjectPlace place) {
-        return new CheckStamp(place.cache().resolve("checked"), FileTime.from(Instant.now()));
+        return new CheckStamp(place.cache(), FileTime.from(Instant.now()));
     }
 
     /** Leaves it, now that the answers are stored; without it the next start is slower by a little. */
     void leave() {
         try {
-            if (Files.isDirectory(file.getParent())) {
-                Files.write(file, new byte[0]);
-                Files.setLastModifiedTime(file, began);
+            if (Files.isDirectory(cache)) {
+                Files.setLastModifiedTime(Files.write(cache.resolve("checked"), new byte[0]), began);
             }
         } catch (IOException readOnly) {
             return;
