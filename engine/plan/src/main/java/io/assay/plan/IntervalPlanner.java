@@ -95,6 +95,21 @@ final class IntervalPlanner {
                 .map(decided -> estimator.estimate(relation, reading(relation, decided)));
     }
 
+    /** The built interval as it would be built again, whatever else has changed since. */
+    PlannedInterval again(Relation relation, Interval interval, BuiltInterval built) {
+        return reading(
+                relation,
+                new PlannedInterval(
+                        interval,
+                        Action.BUILD,
+                        List.of(),
+                        built.until(),
+                        fingerprinter.of(relation, interval, built.until()),
+                        Map.of(),
+                        built.rows(),
+                        0));
+    }
+
     private PlannedInterval reading(Relation relation, PlannedInterval decided) {
         Map<String, Interval> reads = new TreeMap<>();
         tablesOf(relation).forEach(input -> reads.put(input.view(), spans.of(input, decided.interval())));

@@ -55,6 +55,22 @@ public final class Planner {
         return new BuildPlan(request.until(), plans);
     }
 
+    /** Every built interval of every table, as the same thing would be built again: with the clock it was built with, from what the ledger says it reads. */
+    public static List<TablePlan> rebuilding(Definitions definitions, History history) {
+        PlanRequest request =
+                new PlanRequest(new TreeSet<>(), Optional.empty(), Interval.ALL.end(), false, Optional.empty());
+        Planner planner = new Planner(definitions, history, request);
+        return definitions.tables().values().stream()
+                .map(relation -> new TablePlan(
+                        relation,
+                        planner.tables.grid(relation.name()),
+                        0,
+                        planner.tables.built(relation.name()).entrySet().stream()
+                                .map(built -> planner.intervals.again(relation, built.getKey(), built.getValue()))
+                                .toList()))
+                .toList();
+    }
+
     private TablePlan table(Relation relation) {
         NavigableMap<Interval, PlannedInterval> found =
                 tables.carries(relation) ? goingOn(relation) : eachByItself(relation);

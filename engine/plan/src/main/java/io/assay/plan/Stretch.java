@@ -42,7 +42,7 @@ public record Stretch(List<PlannedInterval> intervals) {
     }
 
     /** Joins intervals, which are in order, to stretches as long as may be. */
-    static List<Stretch> of(List<PlannedInterval> intervals) {
+    public static List<Stretch> of(List<PlannedInterval> intervals) {
         List<Stretch> stretches = new ArrayList<>();
         List<PlannedInterval> open = new ArrayList<>();
         for (PlannedInterval next : intervals) {

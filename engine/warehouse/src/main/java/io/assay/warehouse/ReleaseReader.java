@@ -91,7 +91,8 @@ public final class ReleaseReader {
         return aside ? TableRef.quarantine(name) : TableRef.data(name);
     }
 
-    private static ReleasedTable released(TableSnapshot snapshot) {
+    /** A snapshot as a query sees it. */
+    public static ReleasedTable released(TableSnapshot snapshot) {
         TableRef table = snapshot.table();
         boolean aside = table.part() == TableRef.Part.QUARANTINE;
         String layer = table.table().layer().word();

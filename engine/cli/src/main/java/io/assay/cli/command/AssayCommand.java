@@ -1,5 +1,6 @@
 package io.assay.cli.command;
 
+import io.assay.cli.command.proof.VerifyCommand;
 import io.assay.cli.command.state.StateCommand;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -42,6 +43,7 @@ public final class AssayCommand implements Callable<Integer> {
         commands.put("run", RunCommand.class);
         commands.put("ingest", IngestCommand.class);
         commands.put("query", QueryCommand.class);
+        commands.put("verify", VerifyCommand.class);
         commands.put("state", StateCommand.class);
         commands.put("sandbox", SandboxCommand.class);
         commands.put("schema", SchemaCommand.class);

@@ -8,6 +8,8 @@ import io.assay.lake.Lake;
 import io.assay.lake.SourceKind;
 import io.assay.lake.ingest.Segments;
 import io.assay.lake.ingest.Segments.SegmentDay;
+import io.assay.lake.ledger.Intervals;
+import io.assay.lake.ledger.Intervals.Built;
 import io.assay.lake.table.TableRef;
 import io.assay.plan.BuildPlan;
 import io.assay.plan.Definitions;
@@ -16,6 +18,10 @@ import io.assay.plan.Planner;
 import io.assay.plan.RelationBuilder;
 import io.assay.plan.ledger.Decoders;
 import io.assay.plan.ledger.LedgerHistory;
+import io.assay.plan.proof.Proof;
+import io.assay.plan.proof.ProofListener;
+import io.assay.plan.proof.ProofRequest;
+import io.assay.plan.proof.Prover;
 import io.assay.plan.select.Selection;
 import io.assay.spec.exact.ContentHash;
 import io.assay.spec.model.TableSpec.Action;
@@ -31,6 +37,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +69,7 @@ final class Market implements AutoCloseable {
     private final ArithmeticProcess process = new ArithmeticProcess();
     private Definitions definitions = definitions("one");
     private int runs;
+    private int proofs;
 
     Market(Path folder) {
         lake = Lake.open(folder, SourceKind.SANDBOX);
@@ -161,6 +169,22 @@ final class Market implements AutoCloseable {
                 definitions,
                 new LedgerHistory(definitions, decoders(), lake).readWithSizes(),
                 new PlanRequest(Selection.all(definitions).tables(), Optional.empty(), until, false, Optional.empty()));
+    }
+
+    /** Proves so many intervals, in a folder beside the lake's. */
+    Proof prove(long seed, int intervals) {
+        ProofRequest request = new ProofRequest(
+                Selection.all(definitions).tables(), Optional.empty(), Optional.empty(), intervals, seed);
+        return new Prover(definitions, decoders(), lake, process, clock, ProofListener.SILENT)
+                .prove(request, lake.root().resolve("scratch").resolve("p" + seed + "-" + proofs++));
+    }
+
+    Collection<TableName> tables() {
+        return definitions.tables().keySet();
+    }
+
+    List<Built> built(TableName table) {
+        return lake.ledger().read(transaction -> new Intervals(transaction).of(table));
     }
 
     /** Every table's rows, as its present snapshot has them, in order. */

@@ -142,7 +142,7 @@ class RunLawsTest {
     }
 
     /** Batches of rows: mostly in order of time, some late, some corrected, some said twice. */
-    private static List<List<Candle>> arrivals(Random random) {
+    static List<List<Candle>> arrivals(Random random) {
         Map<String, Candle> known = new TreeMap<>();
         List<List<Candle>> arrivals = new ArrayList<>();
         int batches = 2 + random.nextInt(3);
@@ -170,7 +170,7 @@ class RunLawsTest {
         return new Candle(old.key(), old.time(), chance(random) ? old.value() : old.value() + 2);
     }
 
-    private static Instant someTime(Random random) {
+    static Instant someTime(Random random) {
         return Market.START.plus(Duration.ofHours(1 + random.nextInt((DAYS + 1) * 24)));
     }
 
@@ -178,7 +178,7 @@ class RunLawsTest {
         return random.nextBoolean();
     }
 
-    private static void inFolder(Consumer<Path> test) {
+    static void inFolder(Consumer<Path> test) {
         try {
             Path folder = Files.createTempDirectory("assay-plan");
             try {

@@ -1,6 +1,6 @@
 package io.assay.spark.file;
 
-import io.assay.lake.file.DurableFiles;
+import io.assay.lake.file.FileChecksum;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,17 +8,18 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.zip.CheckedOutputStream;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/** A new file on a local disk that is forced to it, name and all, when it is closed. */
-record DurableOutput(Path folder, Path path) implements OutputFile {
+/** A new file on a local disk that is forced to it when it is closed; its name is for the writer to settle. */
+record DurableOutput(Path path, FileChecksum checksum) implements OutputFile {
     private static final int BUFFER = 1 << 18;
 
     @Override
     public PositionOutputStream create(long blockSizeHint) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        return new DurableStream(channel, folder);
+        return new DurableStream(channel, checksum);
     }
 
     @Override
@@ -45,14 +46,13 @@ record DurableOutput(Path folder, Path path) implements OutputFile {
     private static final class DurableStream extends PositionOutputStream {
         private final FileChannel channel;
         private final OutputStream out;
-        private final Path folder;
         private long position;
         private boolean open = true;
 
-        DurableStream(FileChannel channel, Path folder) {
+        DurableStream(FileChannel channel, FileChecksum checksum) {
             this.channel = channel;
-            this.folder = folder;
-            this.out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+            this.out = new BufferedOutputStream(
+                    new CheckedOutputStream(Channels.newOutputStream(channel), checksum), BUFFER);
         }
 
         @Override
@@ -87,7 +87,6 @@ record DurableOutput(Path folder, Path path) implements OutputFile {
                 out.flush();
                 channel.force(true);
             }
-            DurableFiles.syncFolder(folder);
         }
     }
 }

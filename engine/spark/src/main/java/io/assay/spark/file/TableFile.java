@@ -2,6 +2,7 @@ package io.assay.spark.file;
 
 import io.assay.lake.file.DurableFiles;
 import io.assay.lake.file.FailPoint;
+import io.assay.lake.file.FileChecksum;
 import io.assay.lake.file.StorageFailures;
 import io.assay.lake.task.WrittenFile;
 import io.assay.spec.type.DataType;
@@ -29,12 +30,14 @@ public final class TableFile {
     private static final long ROW_GROUP = 64L << 20;
 
     private final Path path;
+    private final FileChecksum checksum;
     private final ParquetWriter<InternalRow> writer;
     private final SortedSet<Interval> intervals = new TreeSet<>();
     private long rows;
 
-    private TableFile(Path path, ParquetWriter<InternalRow> writer) {
+    private TableFile(Path path, FileChecksum checksum, ParquetWriter<InternalRow> writer) {
         this.path = path;
+        this.checksum = checksum;
         this.writer = writer;
     }
 
@@ -42,7 +45,8 @@ public final class TableFile {
         Path path = folder.resolve(name);
         try {
             DurableFiles.createFolders(folder);
-            Builder builder = new Builder(new DurableOutput(folder, path), new RowWriteSupport(schema, fieldIds));
+            FileChecksum checksum = new FileChecksum();
+            Builder builder = new Builder(new DurableOutput(path, checksum), new RowWriteSupport(schema, fieldIds));
             // Computed doubles hardly ever return: looking for those that do costs more than it saves.
             schema.columns().stream()
                     .filter(column -> column.type().equals(DataType.DOUBLE))
@@ -53,7 +57,7 @@ public final class TableFile {
                     .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
                     .withRowGroupSize(ROW_GROUP)
                     .build();
-            return new TableFile(path, writer);
+            return new TableFile(path, checksum, writer);
         } catch (IOException fault) {
             throw StorageFailures.writing(path, fault);
         }
@@ -72,15 +76,17 @@ public final class TableFile {
         intervals.add(interval);
     }
 
-    /** Closes the file and forces it, name and all, to the disk. */
+    /** Closes the file, names it by what it holds, and forces it, name and all, to the disk. */
     public WrittenFile finish(Optional<Integer> month, Optional<Integer> bucket) {
         try {
             FailPoint.reach("build.file-open");
             writer.close();
+            Path named = checksum.named(path);
+            DurableFiles.rename(path, named);
             FailPoint.reach("build.file-written");
             return new WrittenFile(
-                    path.toString(),
-                    Files.size(path),
+                    named.toString(),
+                    Files.size(named),
                     rows,
                     month,
                     bucket,

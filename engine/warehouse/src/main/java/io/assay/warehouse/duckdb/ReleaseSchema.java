@@ -70,7 +70,8 @@ public final class ReleaseSchema {
         execute("SET lock_configuration = true");
     }
 
-    private static String select(ReleasedTable table) {
+    /** A statement that reads the table's files, columns by their field ids. */
+    public static String select(ReleasedTable table) {
         if (table.files().isEmpty()) {
             return table.columns().stream()
                     .map(column ->
