@@ -92,7 +92,7 @@ class_path() {
   jars=$(tr ':' '\n' <"$target/$1.classpath")
   [ "$1" = cli ] && [ -f "$target/picocli-modern.jar" ] &&
     jars=$(printf '%s\n' "$jars" | sed "s#.*/picocli-[0-9.]*\.jar#$target/picocli-modern.jar#")
-  first="/assay-[^/]*\.jar$|/picocli[^/]*\.jar$|/jspecify[^/]*\.jar$|/slf4j-[^/]*\.jar$"
+  first="/assay-[^/]*\.jar$|/picocli[^/]*\.jar$|/jspecify[^/]*\.jar$|/slf4j-[^/]*\.jar$|/sqlite-jdbc[^/]*\.jar$|/zstd-jni[^/]*\.jar$"
   {
     echo "$target/assay-$1-0.1.0-SNAPSHOT.jar"
     printf '%s\n' "$jars" | grep -E "$first"

@@ -45,6 +45,11 @@ public final class BuildMain {
                 endWithParent();
                 main.serve(new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8));
             }
+            if (engine.isLocal()) {
+                // Nobody else is to be told, and what Spark would tidy up is in this process or in the folder that its
+                // parent removes.
+                Runtime.getRuntime().halt(0);
+            }
         }
     }
 

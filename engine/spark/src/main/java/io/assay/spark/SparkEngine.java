@@ -30,6 +30,9 @@ public final class SparkEngine implements AutoCloseable {
                 .config("spark.sql.adaptive.enabled", "true")
                 .config("spark.sql.adaptive.coalescePartitions.enabled", "true")
                 .config("spark.sql.ansi.enabled", "true")
+                // Of sessions that bring classes of their own, which none does: each would load and compile everything
+                // anew.
+                .config("spark.sql.artifact.isolation.enabled", "false")
                 .config("spark.sql.catalogImplementation", "in-memory")
                 .config("spark.sql.datetime.java8API.enabled", "true")
                 .config("spark.sql.maxMetadataStringLength", "500")
@@ -67,6 +70,11 @@ public final class SparkEngine implements AutoCloseable {
                 .sessionState()
                 .functionRegistry());
         return session;
+    }
+
+    /** Whether the work is done in this process, not by executors elsewhere. */
+    boolean isLocal() {
+        return root.sparkContext().isLocal();
     }
 
     SparkContext context() {

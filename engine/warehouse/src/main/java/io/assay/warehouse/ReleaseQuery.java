@@ -13,14 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
+import org.duckdb.DuckDBDriver;
 
 /**
  * Queries over one release with an in-memory DuckDB: a view a table, a table a catalog, nothing else in reach and nothing to write but one named file.
@@ -61,7 +62,7 @@ public final class ReleaseQuery implements AutoCloseable {
                         catalogs.stream().map(catalog -> "catalogs." + catalog.name()))
                 .toList();
         try {
-            Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+            Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
             try {
                 ReleaseSchema schema = new ReleaseSchema(connection);
                 schema.limit(limits);

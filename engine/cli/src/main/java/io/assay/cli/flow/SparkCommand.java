@@ -18,7 +18,7 @@ final class SparkCommand {
 
     /**
      * @param master Spark's master, where the profile names one
-     * @param brief whether so little is to be built that the second compiler would cost more than it saves
+     * @param brief whether so little is to be built that compilers would cost more than they save: the JVM's second, and Spark's for whole stages
      */
     static List<String> of(Map<String, String> environment, Optional<String> master, boolean brief) {
         Path home = Path.of(System.getProperty("assay.home", "."));
@@ -28,6 +28,7 @@ final class SparkCommand {
         archive(home).ifPresent(command::add);
         if (brief) {
             command.add("-XX:TieredStopAtLevel=1");
+            command.add("-Dspark.sql.codegen.wholeStage=false");
         }
         Stream.of(environment.getOrDefault(OPTIONS, "").split(" "))
                 .filter(option -> !option.isBlank())

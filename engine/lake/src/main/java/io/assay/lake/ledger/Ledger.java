@@ -5,7 +5,6 @@ import io.assay.lake.file.StorageFailures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.sqlite.JDBC;
 
 /** The one truth of a lake, a SQLite database on a local disk; safe for use by many threads and by many processes of one host. */
 public final class Ledger implements AutoCloseable {
@@ -44,7 +44,8 @@ public final class Ledger implements AutoCloseable {
             throw StorageFailures.writing(file, e);
         }
         try {
-            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, settings(patience));
+            // Not by DriverManager, which would start every driver there is, DuckDB's too, to find this one.
+            Connection connection = JDBC.createConnection(JDBC.PREFIX + file, settings(patience));
             Ledger ledger = new Ledger(file, connection);
             try {
                 ledger.prepare();
