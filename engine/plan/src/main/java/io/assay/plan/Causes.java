@@ -24,7 +24,14 @@ final class Causes {
                         Part::kind,
                         TreeMap::new,
                         Collectors.groupingBy(Part::name, TreeMap::new, Collectors.toList())));
-        byKind.forEach((kind, byName) -> byName.forEach((name, parts) -> reasons.add(reason(kind, name, parts))));
+        byKind.forEach((kind, byName) -> {
+            if (kind == Kind.HISTORY) {
+                reasons.add(reason(
+                        kind, "", byName.values().stream().flatMap(List::stream).toList()));
+            } else {
+                byName.forEach((name, parts) -> reasons.add(reason(kind, name, parts)));
+            }
+        });
         return List.copyOf(reasons);
     }
 
@@ -39,6 +46,9 @@ final class Causes {
                 new Reason.InputChanged(
                         TableName.of(name),
                         parts.stream().map(Causes::interval).sorted().toList());
+            case HISTORY ->
+                new Reason.HistoryChanged(
+                        parts.stream().map(Causes::interval).distinct().sorted().toList());
             case STATE ->
                 new Reason.StateChanged(parts.stream()
                         .map(Causes::interval)
@@ -48,7 +58,7 @@ final class Causes {
         };
     }
 
-    /** The interval that a part of kind TABLE or STATE is about. */
+    /** The interval that a part of kind TABLE, HISTORY or STATE is about. */
     static Interval interval(Part part) {
         if (part.at().equals(Interval.ALL.toString())) {
             return Interval.ALL;

@@ -54,7 +54,8 @@ final class Fingerprinter {
         if (cuts(relation, interval, until)) {
             parts.put(new Part(Kind.UNTIL, "", ""), until.toString());
         }
-        Fingerprint own = new Fingerprint(relation.definition(), parts);
+        Fingerprint own = new Fingerprint(relation.definition(), parts)
+                .comparedWith(tables.measured(relation.name()).taken(relation.rules(), interval));
         return tables.carries(relation) ? goingOn(relation, interval, own) : own;
     }
 

@@ -1,5 +1,7 @@
 package io.assay.plan;
 
+import io.assay.lake.task.MeasureHistory;
+import io.assay.lake.task.TableTask.Earlier;
 import io.assay.plan.PlannedInterval.Action;
 import io.assay.plan.history.BuiltInterval;
 import io.assay.plan.history.Fingerprint;
@@ -73,6 +75,7 @@ final class IntervalPlanner {
         List<Reason> causes = new ArrayList<>();
         List<Reason> possible = fetches(relation, interval);
         possible.addAll(inputs(relation, interval, IntervalPlanner::pending, Reason.InputMayChange::new));
+        possible.addAll(history(relation, interval));
         List<Reason> blocking = inputs(relation, interval, IntervalPlanner::blocked, Reason.WaitsFor::new);
         before.filter(last -> !last.pending())
                 .ifPresent(last -> blocking.add(new Reason.WaitsFor(relation.name(), List.of(last.interval()))));
@@ -157,7 +160,8 @@ final class IntervalPlanner {
         }
         Fingerprint then = Fingerprint.of(built.definition(), history.inputs().of(relation.name(), interval));
         List<Fingerprint.Part> settled = now.differences(then).stream()
-                .filter(part -> part.kind() != Kind.TABLE || isSettled(part))
+                .filter(part -> part.kind() != Kind.TABLE || isSettled(TableName.of(part.name()), part))
+                .filter(part -> part.kind() != Kind.HISTORY || counts(relation, part))
                 .filter(part -> part.kind() != Kind.STATE || !unsettled)
                 .toList();
         reasons.addAll(Causes.of(settled));
@@ -188,9 +192,32 @@ final class IntervalPlanner {
         return request.fullRefresh() && !request.run().equals(Optional.of(builtBy));
     }
 
-    private boolean isSettled(Fingerprint.Part part) {
-        return Overlaps.of(plannedOf(TableName.of(part.name())), Causes.interval(part)).values().stream()
+    private boolean isSettled(TableName table, Fingerprint.Part part) {
+        return Overlaps.of(plannedOf(table), Causes.interval(part)).values().stream()
                 .noneMatch(PlannedInterval::pending);
+    }
+
+    /** Whether an expectation there is looks back for the measure (one that is gone asks for nothing), and the interval is not built before. */
+    private boolean counts(Relation relation, Fingerprint.Part part) {
+        return MeasureHistory.ids(relation.rules()).contains(part.name())
+                && Overlaps.of(plannedOf(relation.name()), Causes.interval(part)).values().stream()
+                        .noneMatch(PlannedInterval::mayMeasureElse);
+    }
+
+    /** The table's own intervals that are built before, on which its expectations look back. */
+    private List<Reason> history(Relation relation, Interval interval) {
+        int depth = MeasureHistory.depth(relation.rules());
+        if (depth == 0) {
+            return List.of();
+        }
+        List<Earlier> last = tables.measured(relation.name()).before(interval, depth);
+        List<Interval> pending = plannedOf(relation.name()).headMap(interval, false).values().stream()
+                .filter(PlannedInterval::mayMeasureElse)
+                .map(PlannedInterval::interval)
+                .filter(one -> last.size() < depth
+                        || !one.start().isBefore(last.getFirst().interval().start()))
+                .toList();
+        return pending.isEmpty() ? List.of() : List.of(new Reason.HistoryMayChange(pending));
     }
 
     private List<Reason> inputs(Relation relation, Interval interval, Inputs which, Cause cause) {

@@ -56,6 +56,14 @@ public record PlannedInterval(
         WAITS
     }
 
+    /** Whether a run may build it of other rows: what it is only compared with does not change what it measures itself. */
+    boolean mayMeasureElse() {
+        return pending()
+                && !reasons.stream()
+                        .allMatch(reason ->
+                                reason instanceof Reason.HistoryChanged || reason instanceof Reason.HistoryMayChange);
+    }
+
     /** Whether a run may build it. */
     public boolean pending() {
         return action == Action.BUILD || action == Action.MAY_BUILD;

@@ -72,30 +72,31 @@ public final class Planner {
     }
 
     private TablePlan table(Relation relation) {
-        NavigableMap<Interval, PlannedInterval> found =
-                tables.carries(relation) ? goingOn(relation) : eachByItself(relation);
+        NavigableMap<Interval, PlannedInterval> found = new TreeMap<>();
         planned.put(relation.name(), found);
+        if (tables.carries(relation)) {
+            goingOn(relation, found);
+        } else {
+            eachByItself(relation, found);
+        }
         int wave = found.values().stream().anyMatch(PlannedInterval::pending) ? 1 + latestInput(relation) : 0;
         waves.put(relation.name(), wave);
         return new TablePlan(relation, tables.grid(relation.name()), wave, List.copyOf(found.values()));
     }
 
-    private NavigableMap<Interval, PlannedInterval> eachByItself(Relation relation) {
-        NavigableMap<Interval, PlannedInterval> found = new TreeMap<>();
+    private void eachByItself(Relation relation, NavigableMap<Interval, PlannedInterval> found) {
         for (Interval interval : candidates(relation)) {
             intervals
                     .plan(relation, interval, Optional.empty(), false)
                     .ifPresent(planned -> found.put(interval, planned));
         }
-        return found;
     }
 
     /**
      * Intervals of which each goes on from the state of the one before. What follows one that is built is built too if the state changes; where this run has found
      * that it does, for as many intervals more as it has found it for: so that few are built in vain, and many in few waves.
      */
-    private NavigableMap<Interval, PlannedInterval> goingOn(Relation relation) {
-        NavigableMap<Interval, PlannedInterval> found = new TreeMap<>();
+    private void goingOn(Relation relation, NavigableMap<Interval, PlannedInterval> found) {
         Optional<PlannedInterval> before = Optional.empty();
         int builtByRun = 0;
         int more = 0;
@@ -113,7 +114,6 @@ public final class Planner {
                     .ifPresent(planned -> found.put(interval, planned));
             before = plan;
         }
-        return found;
     }
 
     private boolean isBuiltByRun(Relation relation, Interval interval) {

@@ -64,6 +64,30 @@ public sealed interface Reason {
         }
     }
 
+    /** What these earlier intervals of the same table measured, with which its expectations compare it, is another. */
+    record HistoryChanged(List<Interval> intervals) implements Reason {
+        public HistoryChanged {
+            intervals = List.copyOf(intervals);
+        }
+
+        @Override
+        public String text() {
+            return "its expectations look back on %s, which measured something else".formatted(spans(intervals));
+        }
+    }
+
+    /** These earlier intervals of the same table are built before it: it follows if what its expectations look back for changes. */
+    record HistoryMayChange(List<Interval> intervals) implements Reason {
+        public HistoryMayChange {
+            intervals = List.copyOf(intervals);
+        }
+
+        @Override
+        public String text() {
+            return "if %s, on which its expectations look back, measures something else".formatted(spans(intervals));
+        }
+    }
+
     /** The state at the end of this interval of the same table, which it goes on from, is another. */
     record StateChanged(Interval before) implements Reason {
         @Override

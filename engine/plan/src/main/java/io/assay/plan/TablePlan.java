@@ -1,10 +1,14 @@
 package io.assay.plan;
 
+import io.assay.lake.task.MeasureHistory;
 import io.assay.plan.PlannedInterval.Action;
 import io.assay.spec.relation.Relation;
 import io.assay.spec.value.IntervalGrid;
 import io.assay.spec.value.TableName;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is to be done for one table.
@@ -33,9 +37,18 @@ public record TablePlan(Relation relation, IntervalGrid grid, int wave, List<Pla
         return Tables.carries(relation, grid);
     }
 
-    /** The intervals that are certainly built, as tasks that can be built side by side: where state is carried, the first ones only. */
+    /**
+     * The intervals that are certainly built, as tasks that can be built side by side: where state is carried, the first ones only; where expectations look back on
+     * intervals before, none that follow another task at once.
+     */
     public List<Stretch> stretches() {
         List<Stretch> stretches = Stretch.of(with(Action.BUILD));
+        if (MeasureHistory.depth(relation.rules()) > 0) {
+            Set<Instant> ends = stretches.stream().map(one -> one.span().end()).collect(Collectors.toSet());
+            stretches = stretches.stream()
+                    .filter(one -> !ends.contains(one.span().start()))
+                    .toList();
+        }
         return carries() && !stretches.isEmpty() ? stretches.subList(0, 1) : stretches;
     }
 

@@ -1,5 +1,6 @@
 package io.assay.plan;
 
+import io.assay.lake.task.MeasureHistory;
 import io.assay.plan.history.BuiltInterval;
 import io.assay.plan.history.HeldInterval;
 import io.assay.plan.history.History;
@@ -13,26 +14,19 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The tables as planning goes through them in dependency order: each one's grid, and its committed intervals on that grid. */
 final class Tables {
     private final Map<TableName, IntervalGrid> grids = new HashMap<>();
     private final Map<TableName, TableHistory> committed = new HashMap<>();
+    private final Map<TableName, MeasureHistory> measured = new HashMap<>();
 
     Tables(Definitions definitions, History history) {
         for (Relation relation : definitions.tables().values()) {
             TableName name = relation.name();
             IntervalGrid grid = gridOf(relation, definitions);
-            TableHistory known = history.table(name);
             grids.put(name, grid);
-            committed.put(
-                    name,
-                    new TableHistory(
-                            onGrid(known.built(), grid),
-                            onGrid(known.held(), grid),
-                            onGrid(known.counts(), grid),
-                            known.bytes()));
+            committed.put(name, history.table(name).on(grid));
         }
     }
 
@@ -43,6 +37,11 @@ final class Tables {
     /** What is committed of the table on its grid. */
     TableHistory committed(TableName table) {
         return Optional.ofNullable(committed.get(table)).orElse(TableHistory.NONE);
+    }
+
+    /** What the table's intervals measured; taken once, since it does not change while planning goes on. */
+    MeasureHistory measured(TableName table) {
+        return measured.computeIfAbsent(table, name -> committed(name).measured());
     }
 
     NavigableMap<Interval, BuiltInterval> built(TableName table) {
@@ -69,16 +68,5 @@ final class Tables {
                 || definitions.tablesRead(relation).stream()
                         .anyMatch(read -> !grid(read.name()).isWhole());
         return cut ? relation.grid() : IntervalGrid.WHOLE;
-    }
-
-    /** Leaves out what an earlier grid of the table left behind. */
-    private static <V> NavigableMap<Interval, V> onGrid(NavigableMap<Interval, V> intervals, IntervalGrid grid) {
-        NavigableMap<Interval, V> fitting = new TreeMap<>();
-        intervals.forEach((interval, value) -> {
-            if (grid.containing(interval.start()).equals(interval)) {
-                fitting.put(interval, value);
-            }
-        });
-        return fitting;
     }
 }

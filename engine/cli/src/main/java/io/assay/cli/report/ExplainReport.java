@@ -129,7 +129,7 @@ public record ExplainReport(Explanation explanation) {
                 rule.name(),
                 rule.kind() == Rule.Kind.ROW ? "a row" : "an interval",
                 rule.action().name().toLowerCase(Locale.ROOT),
-                rule.sql()));
+                rule.text()));
         rules.print(terminal);
     }
 

@@ -124,6 +124,14 @@ public final class Intervals {
         new HeldIntervals(transaction).recordOutcomes(table, built.interval(), written.outcomes(), built.run());
     }
 
+    /** Has the interval built again, whatever it would be made of; readers keep its content until then. */
+    public void distrust(TableName table, Interval interval) {
+        transaction.update(
+                "UPDATE intervals SET definition = '', fingerprint = '' WHERE table_name = ? AND start_us = ?",
+                table,
+                interval.start());
+    }
+
     /** Forgets the intervals that overlap the span. */
     public void forget(TableName table, Interval span) {
         transaction.update(

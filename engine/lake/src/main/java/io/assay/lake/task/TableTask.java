@@ -8,8 +8,11 @@ import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.Interval;
 import io.assay.spec.value.IntervalGrid;
 import io.assay.spec.value.TableName;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One table, one stretch of neighbouring intervals to build.
@@ -23,6 +26,7 @@ import java.util.Optional;
  * @param copyFrom data files that the build replaces: their rows outside the built intervals are copied into the new files
  * @param dataFolder absolute folder for the new data files
  * @param quarantineFolder absolute folder for the files of rows set aside
+ * @param earlier the last intervals before the first built one that hold rows, in order of time, as many as the rules look back over
  */
 public record TableTask(
         TableName table,
@@ -42,7 +46,8 @@ public record TableTask(
         Layout layout,
         List<String> copyFrom,
         String dataFolder,
-        String quarantineFolder) {
+        String quarantineFolder,
+        List<Earlier> earlier) {
     public TableTask {
         fieldIds = List.copyOf(fieldIds);
         key = List.copyOf(key);
@@ -52,9 +57,52 @@ public record TableTask(
         features = List.copyOf(features);
         rules = List.copyOf(rules);
         copyFrom = List.copyOf(copyFrom);
+        earlier = List.copyOf(earlier);
     }
 
-    /** A task without steps `features`. */
+    /** A task whose rules look back over no other intervals. */
+    public TableTask(
+            TableName table,
+            Schema schema,
+            List<Integer> fieldIds,
+            List<ColumnName> key,
+            Optional<ColumnName> eventTime,
+            IntervalGrid grid,
+            List<Interval> build,
+            List<ColumnName> latestBy,
+            List<TaskInput> inputs,
+            List<FeatureStage> features,
+            Optional<Carry> carry,
+            String sql,
+            List<Rule> rules,
+            Contract contract,
+            Layout layout,
+            List<String> copyFrom,
+            String dataFolder,
+            String quarantineFolder) {
+        this(
+                table,
+                schema,
+                fieldIds,
+                key,
+                eventTime,
+                grid,
+                build,
+                latestBy,
+                inputs,
+                features,
+                carry,
+                sql,
+                rules,
+                contract,
+                layout,
+                copyFrom,
+                dataFolder,
+                quarantineFolder,
+                List.of());
+    }
+
+    /** A task without steps `features`, whose rules look back over no other intervals. */
     public TableTask(
             TableName table,
             Schema schema,
@@ -90,7 +138,13 @@ public record TableTask(
                 layout,
                 copyFrom,
                 dataFolder,
-                quarantineFolder);
+                quarantineFolder,
+                List.of());
+    }
+
+    /** The same task with what intervals before it measured. */
+    public TableTask after(List<Earlier> intervals) {
+        return with(build, inputs, features, carry, sql, copyFrom, intervals);
     }
 
     /** The built intervals as one span. */
@@ -100,6 +154,27 @@ public record TableTask(
 
     /** The same task for these intervals only, in order. */
     public TableTask building(List<Interval> intervals) {
+        return with(intervals, inputs, features, carry, sql, copyFrom, earlier);
+    }
+
+    /** The same task with other inputs. */
+    public TableTask reading(List<? extends TaskInput> others) {
+        return with(build, List.copyOf(others), features, carry, sql, copyFrom, earlier);
+    }
+
+    /** The same task without what only the reading of its inputs needs. */
+    public TableTask withoutInputs() {
+        return with(build, List.of(), List.of(), Optional.empty(), "", List.of(), List.of());
+    }
+
+    private TableTask with(
+            List<Interval> intervals,
+            List<TaskInput> others,
+            List<FeatureStage> stages,
+            Optional<Carry> state,
+            String statement,
+            List<String> copied,
+            List<Earlier> before) {
         return new TableTask(
                 table,
                 schema,
@@ -109,62 +184,28 @@ public record TableTask(
                 grid,
                 intervals,
                 latestBy,
-                inputs,
-                features,
-                carry,
-                sql,
+                others,
+                stages,
+                state,
+                statement,
                 rules,
                 contract,
                 layout,
-                copyFrom,
+                copied,
                 dataFolder,
-                quarantineFolder);
+                quarantineFolder,
+                before);
     }
 
-    /** The same task with other inputs. */
-    public TableTask reading(List<? extends TaskInput> others) {
-        return new TableTask(
-                table,
-                schema,
-                fieldIds,
-                key,
-                eventTime,
-                grid,
-                build,
-                latestBy,
-                List.copyOf(others),
-                features,
-                carry,
-                sql,
-                rules,
-                contract,
-                layout,
-                copyFrom,
-                dataFolder,
-                quarantineFolder);
-    }
-
-    /** The same task without what only the reading of its inputs needs. */
-    public TableTask withoutInputs() {
-        return new TableTask(
-                table,
-                schema,
-                fieldIds,
-                key,
-                eventTime,
-                grid,
-                build,
-                latestBy,
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                "",
-                rules,
-                contract,
-                layout,
-                List.of(),
-                dataFolder,
-                quarantineFolder);
+    /**
+     * An interval before the task that holds rows.
+     *
+     * @param measures what it measured, as {@link WrittenInterval#measures} says; without those that it was never asked for
+     */
+    public record Earlier(Interval interval, Map<String, String> measures) {
+        public Earlier {
+            measures = Collections.unmodifiableMap(new TreeMap<>(measures));
+        }
     }
 
     /**

@@ -11,6 +11,7 @@ import io.assay.lake.ledger.Releases.Release;
 import io.assay.lake.ledger.Releases.Tag;
 import io.assay.lake.ledger.TablePointers;
 import io.assay.lake.ledger.Transaction;
+import io.assay.lake.measure.Measures;
 import io.assay.lake.table.TableRef;
 import io.assay.spec.value.Interval;
 import io.assay.spec.value.TableName;
@@ -68,6 +69,7 @@ public final class TableDrop {
         }
         new Intervals(transaction).forget(table, Interval.ALL);
         new HeldIntervals(transaction).release(table, Interval.ALL);
+        new Measures(transaction).forget(table, Interval.ALL);
         Releases releases = new Releases(transaction);
         Optional<Release> newest = releases.newest().filter(release -> has(release, table));
         if (newest.isEmpty()) {

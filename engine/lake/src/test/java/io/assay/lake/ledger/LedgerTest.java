@@ -109,12 +109,12 @@ class LedgerTest {
     @Test
     void newerLedgerIsRefused() {
         try (Ledger ledger = Ledger.open(file)) {
-            ledger.update(tx -> tx.update("UPDATE ledger_version SET version = 7"));
+            ledger.update(tx -> tx.update("UPDATE ledger_version SET version = 70"));
         }
 
         assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> Ledger.open(file))
-                .withMessage("Cannot read ledger %s: its version 7 is newer than the 2 this program knows", file)
+                .withMessage("Cannot read ledger %s: its version 70 is newer than the 3 this program knows", file)
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo(FailureCode.LEDGER_NEWER));
     }
 

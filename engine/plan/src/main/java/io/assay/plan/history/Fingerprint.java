@@ -31,6 +31,7 @@ public record Fingerprint(String definition, NavigableMap<Part, String> inputs) 
         CATALOG,
         RAW,
         TABLE,
+        HISTORY,
         STATE,
         UNTIL
     }
@@ -38,7 +39,7 @@ public record Fingerprint(String definition, NavigableMap<Part, String> inputs) 
     /**
      * One thing that is read.
      *
-     * @param name the catalog, endpoint or table; empty for the table's own state and for `until`
+     * @param name the catalog, endpoint or table, or the measure of the table's own earlier intervals; empty for its own state and for `until`
      * @param at the interval or day of it; empty where there is none
      */
     public record Part(Kind kind, String name, String at) implements Comparable<Part> {
@@ -96,6 +97,15 @@ public record Fingerprint(String definition, NavigableMap<Part, String> inputs) 
     public Fingerprint goingOnFrom(Interval before, String state) {
         NavigableMap<Part, String> parts = new TreeMap<>(withoutState().inputs);
         parts.put(new Part(Kind.STATE, "", before.toString()), state);
+        return new Fingerprint(definition, parts);
+    }
+
+    /** The same, compared with these values of earlier intervals, by measure; any others it was compared with are forgotten. */
+    public Fingerprint comparedWith(Map<String, NavigableMap<Interval, String>> taken) {
+        NavigableMap<Part, String> parts = new TreeMap<>(inputs);
+        parts.keySet().removeIf(part -> part.kind() == Kind.HISTORY);
+        taken.forEach((measure, values) -> values.forEach((interval, value) ->
+                parts.put(new Part(Kind.HISTORY, measure, interval.toString()), value.isEmpty() ? "null" : value)));
         return new Fingerprint(definition, parts);
     }
 

@@ -9,8 +9,11 @@ import io.assay.lake.ledger.Intervals;
 import io.assay.lake.ledger.Intervals.Built;
 import io.assay.lake.ledger.States;
 import io.assay.lake.ledger.Transaction;
+import io.assay.lake.measure.IntervalMeasures;
+import io.assay.lake.measure.Measures;
 import io.assay.lake.table.TableFile;
 import io.assay.lake.table.TableRef;
+import io.assay.lake.task.MeasureHistory;
 import io.assay.lake.task.WrittenInterval.Outcome;
 import io.assay.plan.Definitions;
 import io.assay.plan.history.BuiltInterval;
@@ -66,8 +69,9 @@ public final class LedgerHistory {
         History history = read().history();
         Map<TableName, TableHistory> sized = new TreeMap<>();
         history.tables()
-                .forEach((table, known) ->
-                        sized.put(table, new TableHistory(known.built(), known.held(), known.counts(), bytes(table))));
+                .forEach((table, known) -> sized.put(
+                        table,
+                        new TableHistory(known.built(), known.held(), known.counts(), bytes(table), known.measures())));
         return new History(sized, history.raw(), history.expected(), history.inputs());
     }
 
@@ -101,7 +105,15 @@ public final class LedgerHistory {
         }
         NavigableMap<Interval, Map<String, Long>> counts =
                 isCounted(table) ? new TreeMap<>(intervals.rowsPerKey(table, Interval.ALL)) : new TreeMap<>();
-        return new TableHistory(built, held(new HeldIntervals(transaction), table), counts, 0);
+        return new TableHistory(
+                built, held(new HeldIntervals(transaction), table), counts, 0, measures(transaction, table));
+    }
+
+    private NavigableMap<Interval, IntervalMeasures> measures(Transaction transaction, TableName table) {
+        boolean asked = Optional.ofNullable(definitions.tables().get(table))
+                .filter(relation -> MeasureHistory.depth(relation.rules()) > 0)
+                .isPresent();
+        return asked ? new Measures(transaction).of(table) : new TreeMap<>();
     }
 
     /** Whether any table reads back so many of the table's rows. */

@@ -7,7 +7,9 @@ import io.assay.lake.ledger.HeldLeases;
 import io.assay.lake.ledger.Intervals;
 import io.assay.lake.ledger.Intervals.Built;
 import io.assay.lake.ledger.Transaction;
+import io.assay.lake.measure.Measures;
 import io.assay.lake.table.PendingPointer;
+import io.assay.lake.task.MeasureHistory;
 import io.assay.lake.task.TableResult;
 import io.assay.lake.task.WrittenInterval;
 import io.assay.plan.PlannedInterval;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes a task's result count: moves its table's pointers in one transaction with the ledger's rows. */
 final class Committer {
@@ -59,6 +62,7 @@ final class Committer {
             leases.check(transaction);
             good.forEach(interval -> record(transaction, task, interval, fingerprints));
             held.forEach(interval -> hold(transaction, task, interval, fingerprints));
+            measure(transaction, task, good, sound, held);
         });
         return new Commit(result, good, held, changed(before, good));
     }
@@ -82,16 +86,21 @@ final class Committer {
                 .toList();
     }
 
-    /** What each interval was made of: as it was planned, but for the states that the intervals before it in the task have come to. */
+    /** What each interval was made of: as it was planned, but for the states and measures that the intervals before it in the task have come to. */
     private static Map<Interval, Fingerprint> fingerprints(PendingTask task, TableResult result) {
         Map<Interval, Fingerprint> fingerprints = new LinkedHashMap<>();
         Optional<WrittenInterval> before = Optional.empty();
+        MeasureHistory measured = new MeasureHistory(task.task().earlier());
         for (WrittenInterval written : result.intervals()) {
             Fingerprint fingerprint = planned(task, written.interval()).fingerprint();
             Optional<Fingerprint> goingOn =
                     before.flatMap(last -> last.state().map(state -> fingerprint.goingOnFrom(last.interval(), state)));
-            fingerprints.put(written.interval(), goingOn.orElse(fingerprint));
+            fingerprints.put(
+                    written.interval(),
+                    goingOn.orElse(fingerprint)
+                            .comparedWith(measured.taken(task.task().rules(), written.interval())));
             before = Optional.of(written);
+            measured.add(written);
         }
         return fingerprints;
     }
@@ -126,6 +135,23 @@ final class Committer {
                                 clock.instant()),
                         written,
                         fingerprint.inputTexts());
+    }
+
+    /** What was measured counts although its interval is left for the next wave, since those that are held were compared with it; until then that is dirty. */
+    private static void measure(
+            Transaction transaction,
+            PendingTask task,
+            List<WrittenInterval> good,
+            List<WrittenInterval> sound,
+            List<WrittenInterval> held) {
+        if (MeasureHistory.depth(task.task().rules()) > 0) {
+            TableName table = task.task().table();
+            Stream.concat(sound.stream(), held.stream())
+                    .forEach(written -> new Measures(transaction).record(table, written));
+            sound.stream()
+                    .filter(written -> !good.contains(written))
+                    .forEach(written -> new Intervals(transaction).distrust(table, written.interval()));
+        }
     }
 
     private void hold(

@@ -6,8 +6,10 @@ import io.assay.lake.table.TableFile;
 import io.assay.lake.table.TableRef;
 import io.assay.lake.table.TableShape;
 import io.assay.lake.table.TableSnapshot;
+import io.assay.lake.task.MeasureHistory;
 import io.assay.lake.task.TableTask;
 import io.assay.lake.task.TableTask.Carry;
+import io.assay.lake.task.TableTask.Earlier;
 import io.assay.lake.task.TaskInput;
 import io.assay.plan.Definitions;
 import io.assay.plan.Stretch;
@@ -17,6 +19,7 @@ import io.assay.plan.ledger.LedgerMoment;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
 import io.assay.spec.relation.Relation;
+import io.assay.spec.relation.Rule;
 import io.assay.spec.value.Interval;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +62,7 @@ final class TaskWriter {
                                         name -> snapshot(TableRef.data(name), moment)),
                                 data,
                                 aside,
-                                replaced),
+                                replaced).after(earlier(plan, stretch, moment)),
                         stretch,
                         replaced,
                         TaskInputs.overlapping(currentAside, stretch.span())));
@@ -90,7 +93,9 @@ final class TaskWriter {
                 relation.features(),
                 plan.carries() ? Optional.of(carry(relation, stretch)) : Optional.empty(),
                 relation.sql(),
-                relation.rules(),
+                relation.rules().stream()
+                        .filter(rule -> rule.kind() != Rule.Kind.OBSERVATION)
+                        .toList(),
                 relation.contract(),
                 data.layout(),
                 TaskInputs.paths(replaced.stream()
@@ -98,6 +103,18 @@ final class TaskWriter {
                         .toList()),
                 data.dataFolder().toString(),
                 aside.dataFolder().toString());
+    }
+
+    /** The intervals before the stretch, as far as the rules look back. */
+    private static List<Earlier> earlier(TablePlan plan, Stretch stretch, LedgerMoment moment) {
+        int depth = MeasureHistory.depth(plan.relation().rules());
+        return depth == 0
+                ? List.of()
+                : moment.history()
+                        .table(plan.table())
+                        .on(plan.grid())
+                        .measured()
+                        .before(stretch.intervals().getFirst().interval(), depth);
     }
 
     /** From the state that the first interval goes on from, as it was planned. */

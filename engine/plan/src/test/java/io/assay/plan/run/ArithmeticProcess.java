@@ -1,6 +1,7 @@
 package io.assay.plan.run;
 
 import io.assay.lake.task.BuildJob;
+import io.assay.lake.task.MeasureHistory;
 import io.assay.lake.task.QuarantineShape;
 import io.assay.lake.task.TableResult;
 import io.assay.lake.task.TableTask;
@@ -11,6 +12,7 @@ import io.assay.lake.task.WrittenFile.ColumnMetrics;
 import io.assay.lake.task.WrittenInterval;
 import io.assay.lake.task.WrittenInterval.Outcome;
 import io.assay.spec.model.TableSpec.Action;
+import io.assay.spec.relation.Rule;
 import io.assay.spec.value.Interval;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,11 +66,13 @@ final class ArithmeticProcess implements BuildProcess {
         List<Candle> computed = Arithmetic.rows(task.sql(), read, until);
         List<Candle> kept = copied(task);
         List<WrittenInterval> intervals = new ArrayList<>();
+        MeasureHistory history = new MeasureHistory(task.earlier());
         for (Interval interval : task.build()) {
             List<Candle> rows = computed.stream()
                     .filter(row -> interval.contains(row.time()))
                     .toList();
-            WrittenInterval written = written(task, interval, rows);
+            WrittenInterval written = ArithmeticRules.judged(task, written(task, interval, rows), rows, history);
+            history.add(written);
             intervals.add(written);
             kept.addAll(written.held() ? copied(task, interval) : rows);
         }
@@ -116,6 +120,7 @@ final class ArithmeticProcess implements BuildProcess {
     private static WrittenInterval written(TableTask task, Interval interval, List<Candle> rows) {
         long negative = rows.stream().filter(row -> row.value() < 0).count();
         List<Outcome> outcomes = task.rules().stream()
+                .filter(rule -> rule.kind() == Rule.Kind.ROW)
                 .map(rule -> new Outcome(rule.name(), rule.action(), negative, List.of()))
                 .toList();
         boolean aside = task.rules().stream().anyMatch(rule -> rule.action() == Action.QUARANTINE);

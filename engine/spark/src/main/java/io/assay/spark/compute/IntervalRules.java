@@ -4,30 +4,29 @@ import io.assay.lake.task.TableResult;
 import io.assay.lake.task.TableTask;
 import io.assay.lake.task.WrittenFile;
 import io.assay.lake.task.WrittenInterval;
-import io.assay.lake.task.WrittenInterval.Outcome;
 import io.assay.spark.place.Spans;
 import io.assay.spark.scan.FileScan;
-import io.assay.spark.sink.Results;
 import io.assay.spec.relation.Rule;
 import io.assay.spec.value.Interval;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.RelationalGroupedDataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 
-/** Evaluates the rules over whole intervals on the files just written; only the columns they name are read. */
+/** Judges whole intervals: takes the rules' measures from the files just written, of which only the columns they name are read, and compares them. */
 public final class IntervalRules {
     private static final String INTERVAL = "__interval";
 
     private IntervalRules() {}
 
-    /** The result with the outcomes of the task's interval rules, in the rules' order, behind those of single rows. */
+    /** The result with the outcomes of the task's interval rules, in the rules' order, behind those of single rows, and with what later intervals look back for. */
     public static TableResult judge(SparkSession session, TableTask task, TableResult result) {
         List<Rule> rules = task.rules().stream()
                 .filter(rule -> rule.kind() == Rule.Kind.INTERVAL)
@@ -35,18 +34,10 @@ public final class IntervalRules {
         if (rules.isEmpty()) {
             return result;
         }
-        List<WrittenInterval> judged = new ArrayList<>(result.intervals());
-        if (result.intervals().stream().anyMatch(interval -> interval.rows() > 0)) {
-            Dataset<Row> rows = numbered(session, task, result);
-            for (Row row : aggregated(rows.groupBy(INTERVAL), rules)) {
-                judged.set(row.getInt(0), withOutcomes(judged.get(row.getInt(0)), rules, row, 1));
-            }
-        }
-        if (result.intervals().stream().anyMatch(interval -> interval.rows() == 0)) {
-            Dataset<Row> none = FileScan.read(session, task.schema(), List.of());
-            Row row = aggregated(none.groupBy(), rules).getFirst();
-            judged.replaceAll(interval -> interval.rows() == 0 ? withOutcomes(interval, rules, row, 0) : interval);
-        }
+        List<String> measures =
+                rules.stream().flatMap(rule -> rule.measures().stream()).distinct().toList();
+        List<WrittenInterval> judged = new IntervalVerdicts(session, task, rules, measures)
+                .judged(result.intervals(), measured(session, task, result, measures));
         return new TableResult(
                 result.table(),
                 result.build(),
@@ -55,6 +46,23 @@ public final class IntervalRules {
                 result.quarantine(),
                 result.rowsRead(),
                 result.milliseconds());
+    }
+
+    /** For each interval, in the order of the result's, the values of the measures. */
+    private static List<Row> measured(
+            SparkSession session, TableTask task, TableResult result, List<String> measures) {
+        List<WrittenInterval> intervals = result.intervals();
+        Row[] found = new Row[intervals.size()];
+        if (intervals.stream().anyMatch(interval -> interval.rows() == 0)) {
+            Dataset<Row> none = FileScan.read(session, task.schema(), List.of());
+            Arrays.fill(found, ofNone(none, measures));
+        }
+        if (intervals.stream().anyMatch(interval -> interval.rows() > 0)) {
+            for (Row row : aggregated(numbered(session, task, result).groupBy(INTERVAL), measures)) {
+                found[row.getInt(0)] = row;
+            }
+        }
+        return List.of(found);
     }
 
     /** The rows of the built intervals, each with its interval's position. */
@@ -90,21 +98,17 @@ public final class IntervalRules {
                 .minus(1);
     }
 
-    private static List<Row> aggregated(org.apache.spark.sql.RelationalGroupedDataset groups, List<Rule> rules) {
-        Column[] columns = IntStream.range(0, rules.size())
-                .mapToObj(i -> functions.expr(rules.get(i).sql()).as("__rule_" + i))
-                .toArray(Column[]::new);
-        Column[] rest = java.util.Arrays.copyOfRange(columns, 1, columns.length);
-        return groups.agg(columns[0], rest).collectAsList();
+    /** The measures of an interval without rows, as a row of the same shape. */
+    private static Row ofNone(Dataset<Row> none, List<String> measures) {
+        List<String> all = new ArrayList<>(List.of("max(0)"));
+        all.addAll(measures);
+        return aggregated(none.groupBy(), all).getFirst();
     }
 
-    private static WrittenInterval withOutcomes(WrittenInterval interval, List<Rule> rules, Row row, int offset) {
-        List<Outcome> outcomes = new ArrayList<>();
-        for (int i = 0; i < rules.size(); i++) {
-            boolean holds = row.isNullAt(i + offset) || row.getBoolean(i + offset);
-            outcomes.add(
-                    Results.outcome(rules.get(i), holds, interval.interval().toString()));
-        }
-        return Results.withOutcomes(interval, outcomes);
+    /** A row for each group: the group, then the measures. */
+    private static List<Row> aggregated(RelationalGroupedDataset groups, List<String> measures) {
+        Column[] columns = measures.stream().map(functions::expr).toArray(Column[]::new);
+        return groups.agg(columns[0], Arrays.copyOfRange(columns, 1, columns.length))
+                .collectAsList();
     }
 }

@@ -39,8 +39,9 @@ public final class TableRows {
      * @param until the only clock of the run
      */
     public Dataset<Row> all(Instant until) {
-        Dataset<Row> computed = latest(inBuilt(aligned(statement(task.sql(), until))))
-                .withColumn(SinkLayout.BROKEN, broken())
+        RowLookups lookups = new RowLookups(session, SinkLayout.rowRules(task));
+        Dataset<Row> rows = lookups.answered(latest(inBuilt(aligned(statement(task.sql(), until)))));
+        Dataset<Row> computed = lookups.without(rows.withColumn(SinkLayout.BROKEN, broken(lookups)))
                 .withColumn(SinkLayout.COPIED, functions.lit(false));
         return task.copyFrom().isEmpty() || task.eventTime().isEmpty() ? computed : computed.union(copied());
     }
@@ -100,7 +101,7 @@ public final class TableRows {
                 .drop(rank);
     }
 
-    private org.apache.spark.sql.Column broken() {
+    private org.apache.spark.sql.Column broken(RowLookups lookups) {
         List<Rule> rules = SinkLayout.rowRules(task);
         if (rules.size() > SinkLayout.MAX_RULES) {
             throw new IllegalArgumentException("Invalid rules of %s: %d (must be at most %d for single rows)"
@@ -108,8 +109,7 @@ public final class TableRows {
         }
         org.apache.spark.sql.Column bits = functions.lit(0L);
         for (int i = 0; i < rules.size(); i++) {
-            org.apache.spark.sql.Column breaks =
-                    functions.not(functions.expr(rules.get(i).sql()));
+            org.apache.spark.sql.Column breaks = functions.not(lookups.condition(i));
             bits = bits.plus(functions.when(breaks, functions.lit(1L << i)).otherwise(functions.lit(0L)));
         }
         return bits.cast(DataTypes.LongType);

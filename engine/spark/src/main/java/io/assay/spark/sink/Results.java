@@ -38,20 +38,6 @@ public final class Results {
                 task.table(), task.build(), List.copyOf(intervals.values()), files, quarantine, rowsRead, 0);
     }
 
-    /** The interval with the outcomes of further rules. */
-    public static WrittenInterval withOutcomes(WrittenInterval interval, List<Outcome> more) {
-        List<Outcome> outcomes = new ArrayList<>(interval.outcomes());
-        outcomes.addAll(more);
-        return new WrittenInterval(
-                interval.interval(),
-                interval.rows(),
-                interval.quarantined(),
-                interval.hashes(),
-                interval.rowsPerKey(),
-                outcomes,
-                interval.state());
-    }
-
     private static WrittenInterval empty(TableTask task, Interval interval) {
         SinkLayout layout = new SinkLayout(task);
         return new IntervalTally(interval, layout.hashed.size(), layout.rowRules).result(layout.hashed);

@@ -16,6 +16,7 @@ import java.util.List;
  * @param faults errors and hints, by place
  * @param unbounded what keeps the reach of a statement back in time from being told; it matters to tables that are built interval by interval
  * @param mixed what makes a row read rows of other times, later ones perhaps included; it matters to every table with an event time
+ * @param aggregates of an expectation, the texts of its outermost aggregates in `sql`, in order
  */
 public record SqlAnswer(
         String sql,
@@ -26,7 +27,8 @@ public record SqlAnswer(
         List<TimeColumn> times,
         List<SqlFault> faults,
         List<SqlFault> unbounded,
-        List<SqlFault> mixed) {
+        List<SqlFault> mixed,
+        List<Part> aggregates) {
     public SqlAnswer {
         columns = List.copyOf(columns);
         reads = List.copyOf(reads);
@@ -35,12 +37,30 @@ public record SqlAnswer(
         faults = List.copyOf(faults);
         unbounded = List.copyOf(unbounded);
         mixed = List.copyOf(mixed);
+        aggregates = List.copyOf(aggregates);
+    }
+
+    /** An answer that tells no aggregates apart. */
+    public SqlAnswer(
+            String sql,
+            List<ResultColumn> columns,
+            List<SourceColumn> reads,
+            boolean aggregated,
+            List<String> requires,
+            List<TimeColumn> times,
+            List<SqlFault> faults,
+            List<SqlFault> unbounded,
+            List<SqlFault> mixed) {
+        this(sql, columns, reads, aggregated, requires, times, faults, unbounded, mixed, List.of());
     }
 
     /** Whether there is no error (there may be hints). */
     public boolean sound() {
         return faults.stream().noneMatch(fault -> fault.code().severity() == Severity.ERROR);
     }
+
+    /** A piece of the answer's text, from its first character to behind its last. */
+    public record Part(int start, int end) {}
 
     /** A column of a result and the columns it is computed from. */
     public record ResultColumn(String name, DataType type, boolean nullable, List<SourceColumn> from) {

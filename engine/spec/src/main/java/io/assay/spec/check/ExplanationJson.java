@@ -36,7 +36,7 @@ public final class ExplanationJson {
                         .put("name", rule.name())
                         .put("over", rule.kind().name().toLowerCase(Locale.ROOT))
                         .put("action", rule.action().name().toLowerCase(Locale.ROOT))
-                        .put("sql", rule.sql()));
+                        .put("sql", rule.text()));
         if (!relation.features().isEmpty()) {
             ArrayNode stages = node.putArray("features");
             relation.features().forEach(stage -> StageJson.add(stages.addObject(), stage));

@@ -88,7 +88,7 @@ public final class CatalystAnalysis implements SqlAnalysis {
             new ParsedChecks(question, engine.functions(), faults).alone(parsed);
             new Sugar(question, edits, faults).expand(parsed);
         } catch (ParseException error) {
-            faults.add(Sugar.later(question).orElseGet(() -> Faults.ofSyntax(error, question.text())));
+            faults.add(Faults.ofSyntax(error, question.text()));
         }
         return failed(faults) ? faulty(question, faults) : resolved(question, edits, faults);
     }
@@ -123,7 +123,8 @@ public final class CatalystAnalysis implements SqlAnalysis {
                     List.of(),
                     sorted(faults),
                     List.of(),
-                    List.of());
+                    List.of(),
+                    question.use() == Use.RULE ? Trees.aggregates(value, sql) : List.of());
         } catch (AnalysisException error) {
             faults.add(moved(
                     Faults.ofAnalysis(

@@ -5,18 +5,18 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Replacements in a text, none overlapping another, which remember where each character came from. */
-final class Edits {
+public final class Edits {
     private final String text;
     private final List<Edit> edits = new ArrayList<>();
 
-    Edits(String text) {
+    public Edits(String text) {
         this.text = text;
     }
 
     private record Edit(int start, int end, String replacement) {}
 
     /** Puts the replacement in the place of the characters from start to end (excluded). */
-    void replace(int start, int end, String replacement) {
+    public void replace(int start, int end, String replacement) {
         Edit edit = new Edit(start, end, replacement);
         if (!edits.contains(edit)) {
             edits.add(edit);
@@ -24,7 +24,7 @@ final class Edits {
     }
 
     /** The text with every replacement made. */
-    String applied() {
+    public String applied() {
         StringBuilder result = new StringBuilder();
         int at = 0;
         for (Edit edit : sorted()) {
@@ -35,7 +35,7 @@ final class Edits {
     }
 
     /** Where the character of the edited text stands in the original. */
-    int origin(int edited) {
+    public int origin(int edited) {
         int shift = 0;
         for (Edit edit : sorted()) {
             int start = edit.start() + shift;

@@ -3,15 +3,11 @@ package io.assay.spec.catalyst.plan;
 import io.assay.spec.catalyst.SqlFault;
 import io.assay.spec.catalyst.SqlQuestion;
 import io.assay.spec.catalyst.tree.Trees;
-import io.assay.spec.problem.Problem;
 import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.type.DataType;
 import io.assay.spec.value.ColumnName;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Divide;
@@ -36,7 +32,7 @@ final class Sugar {
     static boolean knows(String name, SqlQuestion question) {
         return switch (name) {
             case "notional" -> true;
-            case "rows", "share", "gap_share", "age", "history", "exists_in" -> question.use() == SqlQuestion.Use.RULE;
+            case "rows", "share" -> question.use() == SqlQuestion.Use.RULE;
             default -> false;
         };
     }
@@ -62,23 +58,8 @@ final class Sugar {
             case "notional" -> expandNotional(call);
             case "rows" -> rewrite(call, "count(", "*)");
             case "share" -> rewrite(call, "try_divide(count_if(", "), count(*))");
-            default ->
-                faults.add(Trees.fault(call, ProblemCode.NOT_AVAILABLE, "'%s'%s".formatted(name, Problem.NOT_YET))
-                        .withHint("do without it for now"));
+            default -> throw new IllegalStateException("Cannot write out %s: it is no word of ours".formatted(name));
         }
-    }
-
-    /** The word of ours that Spark's parser stumbles over, where there is one that this version does not know yet. */
-    static Optional<SqlFault> later(SqlQuestion question) {
-        Matcher word = Pattern.compile("\\bexists_in(?=\\s*\\()").matcher(question.text());
-        return question.use() == SqlQuestion.Use.RULE && word.find()
-                ? Optional.of(SqlFault.of(
-                                ProblemCode.NOT_AVAILABLE,
-                                word.start(),
-                                word.group().length(),
-                                "'%s'%s".formatted(word.group(), Problem.NOT_YET))
-                        .withHint("do without it for now"))
-                : Optional.empty();
     }
 
     private void expandNotional(UnresolvedFunction call) {

@@ -1,11 +1,14 @@
 package io.assay.spec.catalyst.tree;
 
+import io.assay.spec.catalyst.SqlAnswer.Part;
 import io.assay.spec.catalyst.SqlFault;
 import io.assay.spec.problem.ProblemCode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
+import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
 import org.apache.spark.sql.catalyst.plans.QueryPlan;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.trees.Origin;
@@ -53,6 +56,25 @@ public final class Trees {
             if (inner instanceof LogicalPlan plan && !found.contains(plan)) {
                 collect(plan, found);
             }
+        }
+    }
+
+    /** Where the outermost aggregates of the expression stand in the text that it was parsed from, in order. */
+    public static List<Part> aggregates(Expression root, String text) {
+        List<Part> found = new ArrayList<>();
+        addAggregates(root, text, found);
+        return found.stream()
+                .distinct()
+                .sorted(Comparator.comparingInt(Part::start))
+                .toList();
+    }
+
+    private static void addAggregates(Expression at, String text, List<Part> found) {
+        if (at instanceof AggregateExpression) {
+            int start = text.offsetByCodePoints(0, start(at.origin()));
+            found.add(new Part(start, text.offsetByCodePoints(start, length(at.origin()))));
+        } else {
+            list(at.children()).forEach(child -> addAggregates(child, text, found));
         }
     }
 

@@ -1,6 +1,8 @@
 package io.assay.spec.check.rule;
 
+import io.assay.spec.check.expect.RuleCalls;
 import io.assay.spec.model.TableSpec;
+import io.assay.spec.model.TableSpec.Expectation;
 import io.assay.spec.step.Join;
 import io.assay.spec.step.Sql;
 import io.assay.spec.step.Step;
@@ -13,7 +15,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The names a table reads under: of `from`, and of its steps. */
+/** The names a table reads under: of `from`, of its steps, and of its expectations. */
 final class References {
     private static final Pattern DOTTED = Pattern.compile("\\b(?:bronze|silver|gold)\\.[a-z][a-z0-9_]*");
 
@@ -33,6 +35,12 @@ final class References {
         }
         for (int at = 0; at < table.steps().size(); at++) {
             inStep(table.steps().get(at), at, found);
+        }
+        for (Expectation expectation : table.expect()) {
+            RuleCalls.of(expectation.condition().text())
+                    .lookups()
+                    .forEach(lookup -> found.add(
+                            new Reference(lookup.table().text(), false, List.of("expect", expectation.name()))));
         }
         return found;
     }

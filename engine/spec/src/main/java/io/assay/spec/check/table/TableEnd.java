@@ -1,6 +1,7 @@
 package io.assay.spec.check.table;
 
 import io.assay.spec.catalyst.SqlAnswer.SourceColumn;
+import io.assay.spec.check.expect.Expectations;
 import io.assay.spec.check.rule.CheckState;
 import io.assay.spec.compile.CompiledTable;
 import io.assay.spec.compile.Flow;
@@ -46,18 +47,20 @@ final class TableEnd {
         if (schema.isEmpty() || !new TableKeys(context, flow, schema.get()).hold()) {
             return Optional.empty();
         }
-        rules.addAll(new Expectations(context, schema.get()).compiled());
         boolean whole = table.refreshFull() || table.eventTime().isEmpty();
         Optional<Grain> grain = table.grain()
                 .or(() -> flow.grain().map(Grain::of))
                 .filter(found -> table.eventTime().isPresent());
         IntervalGrid grid = whole ? IntervalGrid.WHOLE : IntervalGrid.ofGrain(grain.map(Grain::every));
+        Expectations expectations =
+                new Expectations(context, schema.get(), grid, new ExpectedPoints(state).behind(table));
+        rules.addAll(expectations.compiled());
         TableReach reach = new TableReach(context, compiled, grid);
         TableReads analysis = analysis();
         Optional<Set<SourceColumn>> reads = analysis.columns().filter(ignored -> reach.hold());
         List<FeatureStage> stages = analysis.stages();
         return reads.map(found -> {
-            List<RelationInput> inputs = inputs(found, reach);
+            List<RelationInput> inputs = expectations.reading(inputs(found, reach));
             return new Relation(
                     table.name(),
                     schema.get(),
