@@ -125,7 +125,8 @@ class RuleSparkTest {
     }
 
     private static TableTask.Earlier earlier(String day, String price) {
-        Interval interval = Tasks.days(day, java.time.LocalDate.parse(day).plusDays(1).toString());
+        Interval interval =
+                Tasks.days(day, java.time.LocalDate.parse(day).plusDays(1).toString());
         return new TableTask.Earlier(interval, Map.of(PRICE, price));
     }
 }

@@ -7,14 +7,17 @@ import io.assay.cli.terminal.Amounts;
 import io.assay.cli.terminal.Terminal;
 import io.assay.cli.terminal.TextTable;
 import io.assay.lake.Lake;
-import io.assay.plan.coverage.TableHoles;
+import io.assay.plan.coverage.Cause;
+import io.assay.plan.coverage.EndpointCoverage;
 import io.assay.plan.run.RunSummary;
 import io.assay.sources.ingest.IngestSummary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,7 +54,7 @@ public record EndReport(LakeTotals totals, RunSummary run, Optional<Duration> fe
         }
         table.print(terminal);
         terminal.out().println();
-        totals.holed().forEach(holes -> print(terminal, holes));
+        totals.lacking().forEach(coverage -> print(terminal, coverage));
         terminal.out().printf("  %s %s%n", mark(terminal), times());
     }
 
@@ -68,23 +71,22 @@ public record EndReport(LakeTotals totals, RunSummary run, Optional<Duration> fe
         return run.hasHeld() ? terminal.yellow("!") : terminal.green("✓");
     }
 
-    private static void print(Terminal terminal, TableHoles holes) {
+    /** `binance.candles_1m: 1,234 of 43,200 points are missing: 1,200 outage, 34 no_data (assay coverage shows where)`. */
+    private static void print(Terminal terminal, EndpointCoverage coverage) {
+        String causes = coverage.missing().entrySet().stream()
+                .filter(count -> count.getKey().expected())
+                .map(count -> Amounts.rows(count.getValue()) + " " + count.getKey().word())
+                .collect(Collectors.joining(", "));
         terminal.out()
                 .printf(
                         Locale.ROOT,
-                        "  %s %s lacks %s of %s expected rows (%.3f %%), of %d %s%s%n",
-                        terminal.yellow("!"),
-                        holes.table(),
-                        Amounts.rows(holes.missing()),
-                        Amounts.rows(holes.expected()),
-                        100.0 * holes.missing() / holes.expected(),
-                        holes.keys(),
-                        holes.keys() == 1 ? "key" : "keys",
-                        holes.where()
-                                .map(span -> ", between "
-                                        + span.start().toString().substring(0, 10) + " and "
-                                        + span.end().toString().substring(0, 10))
-                                .orElse(""));
+                        "  %s %s: %s of %s points are missing (%.3f %%): %s%n",
+                        coverage.unexplained() > 0 ? terminal.yellow("!") : terminal.dim("·"),
+                        coverage.endpoint(),
+                        Amounts.rows(coverage.lacking()),
+                        Amounts.rows(coverage.expected()),
+                        100.0 * coverage.lacking() / coverage.expected(),
+                        causes);
     }
 
     private static String blank(long count) {
@@ -105,16 +107,17 @@ public record EndReport(LakeTotals totals, RunSummary run, Optional<Duration> fe
                     .put("warned", layer.warned())
                     .put("held", layer.held());
         }
-        ArrayNode holes = root.putArray("holes");
-        for (TableHoles one : totals.holes()) {
-            ObjectNode node = holes.addObject()
-                    .put("table", one.table().toString())
+        ArrayNode endpoints = root.putArray("coverage");
+        for (EndpointCoverage one : totals.coverage()) {
+            ObjectNode node = endpoints.addObject()
+                    .put("endpoint", one.endpoint().toString())
                     .put("expected", one.expected())
-                    .put("missing", one.missing())
-                    .put("keys", one.keys());
-            one.where()
-                    .ifPresent(span -> node.put("from", span.start().toString())
-                            .put("until", span.end().toString()));
+                    .put("missing", one.lacking())
+                    .put("unexplained", one.unexplained());
+            ObjectNode causes = node.putObject("causes");
+            for (Map.Entry<Cause, Long> count : one.missing().entrySet()) {
+                causes.put(count.getKey().word(), count.getValue());
+            }
         }
         ObjectNode seconds = root.putObject("seconds");
         fetching.ifPresent(time -> seconds.put("fetching", time.toMillis() / 1e3));

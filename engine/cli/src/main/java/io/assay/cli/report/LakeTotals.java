@@ -3,8 +3,8 @@ package io.assay.cli.report;
 import io.assay.cli.report.StateReport.Stored;
 import io.assay.lake.Lake;
 import io.assay.plan.Definitions;
-import io.assay.plan.coverage.HoleCount;
-import io.assay.plan.coverage.TableHoles;
+import io.assay.plan.coverage.CoverageReader;
+import io.assay.plan.coverage.EndpointCoverage;
 import io.assay.plan.run.RunSummary;
 import io.assay.plan.run.RunSummary.TableSummary;
 import io.assay.spec.check.CheckedProject;
@@ -12,18 +12,19 @@ import io.assay.spec.value.Layer;
 import io.assay.spec.value.TableName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
  * What a lake holds after a run, layer by layer, and what is wrong with it.
  *
  * @param layers raw first, then bronze to gold
- * @param holes tables that lack rows of their expected grid without a known cause, or lack none but could be counted
+ * @param coverage of each endpoint whose coverage can be told, and of which anything was asked for
  */
-public record LakeTotals(List<LayerTotals> layers, List<TableHoles> holes) {
+public record LakeTotals(List<LayerTotals> layers, List<EndpointCoverage> coverage) {
     public LakeTotals {
         layers = List.copyOf(layers);
-        holes = List.copyOf(holes);
+        coverage = List.copyOf(coverage);
     }
 
     /**
@@ -31,7 +32,7 @@ public record LakeTotals(List<LayerTotals> layers, List<TableHoles> holes) {
      *
      * @param tables endpoints with segments, or tables with intervals
      * @param rows responses, or rows
-     * @param missing rows of the expected grid that are not there; of layers that are counted
+     * @param missing points that endpoints could have given and that are not there; of bronze
      * @param aside rows that this run set aside
      * @param warned rows that broke an expectation which only warns, in this run
      * @param held intervals held back now
@@ -41,7 +42,11 @@ public record LakeTotals(List<LayerTotals> layers, List<TableHoles> holes) {
 
     public static LakeTotals of(Lake lake, CheckedProject project, Definitions definitions, RunSummary run) {
         StateReport state = StateReport.of(lake, project);
-        List<TableHoles> holes = new HoleCount(definitions, lake).count();
+        CoverageReader reader = new CoverageReader(definitions, lake, run.until());
+        List<EndpointCoverage> coverage = reader.endpoints().stream()
+                .flatMap(endpoint -> reader.read(endpoint, Optional.empty()).stream())
+                .toList();
+        long lacking = coverage.stream().mapToLong(EndpointCoverage::lacking).sum();
         List<LayerTotals> layers = new ArrayList<>();
         layers.add(new LayerTotals(
                 "raw",
@@ -64,20 +69,17 @@ public record LakeTotals(List<LayerTotals> layers, List<TableHoles> holes) {
                     filled(tables),
                     sum(tables, Stored::rows),
                     sum(tables, Stored::bytes),
-                    holes.stream()
-                            .filter(one -> one.table().layer() == layer)
-                            .mapToLong(TableHoles::missing)
-                            .sum(),
+                    layer == Layer.BRONZE ? lacking : 0,
                     sum(built, TableSummary::quarantined),
                     sum(built, TableSummary::warned),
                     sum(tables, Stored::held)));
         }
-        return new LakeTotals(layers, holes);
+        return new LakeTotals(layers, coverage);
     }
 
-    /** The tables that lack rows. */
-    public List<TableHoles> holed() {
-        return holes.stream().filter(one -> one.missing() > 0).toList();
+    /** The endpoints that lack rows. */
+    public List<EndpointCoverage> lacking() {
+        return coverage.stream().filter(one -> one.lacking() > 0).toList();
     }
 
     private static long filled(List<Stored> stored) {

@@ -1,5 +1,6 @@
 package io.assay.plan.coverage;
 
+import io.assay.spec.relation.CheckedEndpoint.EndpointKey;
 import io.assay.spec.relation.Relation;
 import io.assay.spec.value.ColumnName;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class RowKey {
     /** Stands for every key, where the rows' key is not among the slice's columns. */
     static final String UNKNOWN = "";
 
-    private static final String SEPARATOR = "\u001f";
+    static final String SEPARATOR = "\u001f";
     private static final JsonFactory JSON = new JsonFactory();
 
     private RowKey() {}
@@ -35,6 +36,17 @@ final class RowKey {
             }
         }
         return String.join(SEPARATOR, key);
+    }
+
+    /** The key as people read it. */
+    static String shown(String key) {
+        return key.isEmpty() ? "all" : key.replace(SEPARATOR, " · ");
+    }
+
+    /** Whether the slices of the key were asked for the row. */
+    static boolean isOf(EndpointKey row, String sliceKey) {
+        return values(sliceKey).entrySet().stream()
+                .allMatch(entry -> entry.getValue().equals(row.values().get(new ColumnName(entry.getKey()))));
     }
 
     private static Map<String, String> values(String json) {

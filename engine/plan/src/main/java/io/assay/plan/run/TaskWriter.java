@@ -53,16 +53,17 @@ final class TaskWriter {
                 replaced.forEach(file -> taken.add(file.path()));
                 tasks.add(new PendingTask(
                         task(
-                                plan,
-                                stretch,
-                                inputs.of(
-                                        relation,
+                                        plan,
                                         stretch,
-                                        moment.lastSegment(),
-                                        name -> snapshot(TableRef.data(name), moment)),
-                                data,
-                                aside,
-                                replaced).after(earlier(plan, stretch, moment)),
+                                        inputs.of(
+                                                relation,
+                                                stretch,
+                                                moment.lastSegment(),
+                                                name -> snapshot(TableRef.data(name), moment)),
+                                        data,
+                                        aside,
+                                        replaced)
+                                .after(earlier(plan, stretch, moment)),
                         stretch,
                         replaced,
                         TaskInputs.overlapping(currentAside, stretch.span())));

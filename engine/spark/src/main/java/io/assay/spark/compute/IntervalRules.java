@@ -34,8 +34,10 @@ public final class IntervalRules {
         if (rules.isEmpty()) {
             return result;
         }
-        List<String> measures =
-                rules.stream().flatMap(rule -> rule.measures().stream()).distinct().toList();
+        List<String> measures = rules.stream()
+                .flatMap(rule -> rule.measures().stream())
+                .distinct()
+                .toList();
         List<WrittenInterval> judged = new IntervalVerdicts(session, task, rules, measures)
                 .judged(result.intervals(), measured(session, task, result, measures));
         return new TableResult(
@@ -49,8 +51,7 @@ public final class IntervalRules {
     }
 
     /** For each interval, in the order of the result's, the values of the measures. */
-    private static List<Row> measured(
-            SparkSession session, TableTask task, TableResult result, List<String> measures) {
+    private static List<Row> measured(SparkSession session, TableTask task, TableResult result, List<String> measures) {
         List<WrittenInterval> intervals = result.intervals();
         Row[] found = new Row[intervals.size()];
         if (intervals.stream().anyMatch(interval -> interval.rows() == 0)) {

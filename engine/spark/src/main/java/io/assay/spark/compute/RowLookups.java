@@ -77,9 +77,8 @@ final class RowLookups {
         }
         String there = answer + "_there";
         names.add(there);
-        Dataset<Row> distinct = known.select(wanted.toArray(Column[]::new))
-                .distinct()
-                .withColumn(there, functions.lit(true));
+        Dataset<Row> distinct =
+                known.select(wanted.toArray(Column[]::new)).distinct().withColumn(there, functions.lit(true));
         return rows.join(distinct, matches, "left_outer")
                 .withColumn(
                         answer,

@@ -28,7 +28,6 @@ import java.util.Optional;
 final class RuleText {
     private final TableContext context;
     private final Schema schema;
-    private final String text;
     private final RuleCalls calls;
     private final LookupInputs inputs;
     private final Edits edits;
@@ -41,7 +40,6 @@ final class RuleText {
     RuleText(TableContext context, Schema schema, String text, RuleCalls calls, LookupInputs inputs) {
         this.context = context;
         this.schema = schema;
-        this.text = text;
         this.calls = calls;
         this.inputs = inputs;
         this.edits = new Edits(text);
