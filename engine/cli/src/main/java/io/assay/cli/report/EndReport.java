@@ -75,7 +75,8 @@ public record EndReport(LakeTotals totals, RunSummary run, Optional<Duration> fe
     private static void print(Terminal terminal, EndpointCoverage coverage) {
         String causes = coverage.missing().entrySet().stream()
                 .filter(count -> count.getKey().expected())
-                .map(count -> Amounts.rows(count.getValue()) + " " + count.getKey().word())
+                .map(count ->
+                        Amounts.rows(count.getValue()) + " " + count.getKey().word())
                 .collect(Collectors.joining(", "));
         terminal.out()
                 .printf(
@@ -109,7 +110,8 @@ public record EndReport(LakeTotals totals, RunSummary run, Optional<Duration> fe
         }
         ArrayNode endpoints = root.putArray("coverage");
         for (EndpointCoverage one : totals.coverage()) {
-            ObjectNode node = endpoints.addObject()
+            ObjectNode node = endpoints
+                    .addObject()
                     .put("endpoint", one.endpoint().toString())
                     .put("expected", one.expected())
                     .put("missing", one.lacking())

@@ -138,9 +138,8 @@ public final class RowPoints {
         }
 
         Optional<Instant> time() {
-            Optional<Instant> time = isNull()
-                    ? Optional.empty()
-                    : Optional.of(Instant.EPOCH.plus(reader.getLong(), ChronoUnit.MICROS));
+            Optional<Instant> time =
+                    isNull() ? Optional.empty() : Optional.of(Instant.EPOCH.plus(reader.getLong(), ChronoUnit.MICROS));
             reader.consume();
             return time;
         }

@@ -45,9 +45,12 @@ public final class CoverageReader {
     /** The endpoints whose coverage can be told: those with a grid at all times that a table reads without dropping rows. */
     public List<EndpointName> endpoints() {
         Set<EndpointName> found = new TreeSet<>();
-        definitions.tables().values().forEach(relation -> read(relation).stream()
-                .filter(name -> grain(name).isPresent() && reader(name).isPresent())
-                .forEach(found::add));
+        definitions
+                .tables()
+                .values()
+                .forEach(relation -> read(relation).stream()
+                        .filter(name -> grain(name).isPresent() && reader(name).isPresent())
+                        .forEach(found::add));
         return List.copyOf(found);
     }
 
@@ -99,15 +102,15 @@ public final class CoverageReader {
                     points.present(rowKey),
                     points.aside(rowKey)));
         });
-        return Optional.of(
-                new CoverageRules(endpoint, grid, until, oldest(endpoint, grain)).coverage(facts));
+        return Optional.of(new CoverageRules(endpoint, grid, until, oldest(endpoint, grain)).coverage(facts));
     }
 
     private Map<String, List<Slice>> slices(EndpointName endpoint) {
         Map<String, List<Slice>> byKey = new TreeMap<>();
-        lake.ledger().read(transaction -> new Slices(transaction).of(endpoint)).forEach(slice -> byKey.computeIfAbsent(
-                        slice.key(), key -> new ArrayList<>())
-                .add(slice));
+        lake.ledger()
+                .read(transaction -> new Slices(transaction).of(endpoint))
+                .forEach(slice -> byKey.computeIfAbsent(slice.key(), key -> new ArrayList<>())
+                        .add(slice));
         return byKey;
     }
 

@@ -122,11 +122,13 @@ public final class CoverageRules {
     private BitSet answered(KeyFacts key) {
         BitSet answered = new BitSet(grid.size());
         key.slices().stream()
-                .filter(slice -> slice.state() == Slice.State.DONE && slice.cause().isEmpty())
+                .filter(slice ->
+                        slice.state() == Slice.State.DONE && slice.cause().isEmpty())
                 .forEach(slice -> answered.set(
                         grid.from(slice.span().start()),
                         Math.max(
-                                grid.from(slice.span().start()), grid.from(slice.span().end()))));
+                                grid.from(slice.span().start()),
+                                grid.from(slice.span().end()))));
         return answered;
     }
 
@@ -163,8 +165,7 @@ public final class CoverageRules {
     }
 
     /** Finds a cause for each answered point without a row. */
-    private static void infer(
-            KeyFacts key, BitSet open, BitSet outage, BitSet paused, Map<Cause, BitSet> causes) {
+    private static void infer(KeyFacts key, BitSet open, BitSet outage, BitSet paused, Map<Cause, BitSet> causes) {
         int firstRow = key.present().nextSetBit(0);
         if (firstRow > 0) {
             BitSet before = new BitSet();
@@ -178,7 +179,8 @@ public final class CoverageRules {
 
     /** Whether the silence lies between two rows, and is long. */
     private boolean isSuspended(KeyFacts key, int from, int to) {
-        boolean between = from > 0 && key.present().get(from - 1) && key.present().get(to);
+        boolean between =
+                from > 0 && key.present().get(from - 1) && key.present().get(to);
         return between
                 && to - from >= SUSPENDED_POINTS
                 && Duration.between(grid.time(from), grid.time(to)).compareTo(SUSPENDED_FROM) >= 0;

@@ -14,12 +14,7 @@ import java.util.List;
  * @param present the points of the grid that have a row
  * @param aside the points whose row was set aside: quarantine says why
  */
-public record KeyFacts(
-        String key,
-        List<Interval> listed,
-        List<Slice> slices,
-        BitSet present,
-        BitSet aside) {
+public record KeyFacts(String key, List<Interval> listed, List<Slice> slices, BitSet present, BitSet aside) {
     public KeyFacts {
         listed = List.copyOf(listed);
         slices = List.copyOf(slices);

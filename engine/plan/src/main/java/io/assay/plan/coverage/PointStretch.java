@@ -13,7 +13,8 @@ import java.util.Optional;
 public record PointStretch(int from, int to, Optional<Cause> cause, boolean aside) {
     public PointStretch {
         if (from >= to || (aside && cause.isPresent())) {
-            throw new IllegalArgumentException("Invalid stretch: %d to %d (must hold points, with one fate)".formatted(from, to));
+            throw new IllegalArgumentException(
+                    "Invalid stretch: %d to %d (must hold points, with one fate)".formatted(from, to));
         }
     }
 

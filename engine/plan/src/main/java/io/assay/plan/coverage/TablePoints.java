@@ -74,9 +74,12 @@ final class TablePoints {
     private void readRows(List<Interval> intervals) {
         List<ColumnName> key = prefix();
         for (Interval joined : joined(intervals)) {
-            lake.tables().current(TableRef.data(relation.name())).ifPresent(snapshot -> new RowPoints(
-                            snapshot, key, time)
-                    .read(joined, (values, at) -> mark(points.present(String.join(RowKey.SEPARATOR, values)), at)));
+            lake.tables()
+                    .current(TableRef.data(relation.name()))
+                    .ifPresent(snapshot -> new RowPoints(snapshot, key, time)
+                            .read(
+                                    joined,
+                                    (values, at) -> mark(points.present(String.join(RowKey.SEPARATOR, values)), at)));
         }
     }
 
@@ -87,9 +90,8 @@ final class TablePoints {
             Optional<Interval> near = joined.isEmpty()
                     ? Optional.empty()
                     : Optional.of(joined.getLast())
-                            .filter(last -> Duration.between(last.end(), next.start())
-                                            .compareTo(NEAR)
-                                    <= 0);
+                            .filter(last ->
+                                    Duration.between(last.end(), next.start()).compareTo(NEAR) <= 0);
             near.ifPresent(last -> joined.removeLast());
             joined.add(near.map(last -> new Interval(last.start(), next.end())).orElse(next));
         }
@@ -99,9 +101,11 @@ final class TablePoints {
     /** A row that was set aside stands with its key as people read it, the time among its columns. */
     private void readAside(List<Interval> intervals) {
         for (Interval joined : joined(intervals)) {
-            lake.tables().current(TableRef.quarantine(relation.name())).ifPresent(snapshot -> new RowPoints(
-                            snapshot, List.of(new ColumnName("key")), QuarantineShape.INTERVAL_START)
-                    .read(joined, (values, ignored) -> aside(values.getFirst())));
+            lake.tables()
+                    .current(TableRef.quarantine(relation.name()))
+                    .ifPresent(snapshot -> new RowPoints(
+                                    snapshot, List.of(new ColumnName("key")), QuarantineShape.INTERVAL_START)
+                            .read(joined, (values, ignored) -> aside(values.getFirst())));
         }
     }
 

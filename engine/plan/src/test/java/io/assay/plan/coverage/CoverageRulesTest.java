@@ -31,8 +31,13 @@ class CoverageRulesTest {
                 key("ETH", List.of(done(0, HOURS)), 10, 11, 12),
                 key("SOL", List.of(done(0, HOURS)), 11, 12));
 
-        assertThat(keys.get(0).stretches()).containsExactly(
-                there(0, 10), missing(10, 13, Cause.OUTAGE), there(13, 40), missing(40, 41, Cause.NO_DATA), there(41, HOURS));
+        assertThat(keys.get(0).stretches())
+                .containsExactly(
+                        there(0, 10),
+                        missing(10, 13, Cause.OUTAGE),
+                        there(13, 40),
+                        missing(40, 41, Cause.NO_DATA),
+                        there(41, HOURS));
         assertThat(keys.get(2).stretches())
                 .containsExactly(there(0, 11), missing(11, 13, Cause.OUTAGE), there(13, HOURS));
     }
@@ -55,7 +60,11 @@ class CoverageRulesTest {
     @Test
     void whatTheVenueHasNotYetOrNoMoreIsNotListed() {
         KeyFacts known = new KeyFacts(
-                "A", List.of(hours(20, 100), hours(120, 150)), List.of(done(0, 240)), bits(range(30, 150)), new BitSet());
+                "A",
+                List.of(hours(20, 100), hours(120, 150)),
+                List.of(done(0, 240)),
+                bits(range(30, 150)),
+                new BitSet());
 
         assertThat(coverage(known, key("B", List.of(done(0, HOURS)))).getFirst().stretches())
                 .containsExactly(
@@ -99,8 +108,7 @@ class CoverageRulesTest {
         assertThat(coverage.expected()).isEqualTo(600);
         assertThat(coverage.lacking()).isEqualTo(13);
         assertThat(coverage.unexplained()).isEqualTo(11);
-        assertThat(coverage.longest(Cause.FETCH_FAILED))
-                .contains(new EndpointCoverage.Gap("C", 10, hours(190, 200)));
+        assertThat(coverage.longest(Cause.FETCH_FAILED)).contains(new EndpointCoverage.Gap("C", 10, hours(190, 200)));
     }
 
     @Property(tries = 60)
@@ -135,7 +143,8 @@ class CoverageRulesTest {
     @Test
     void pointsAreFoundByTheirTimes() {
         PointGrid months = new PointGrid(
-                Grain.of(TimeStep.of("1mo")), new Interval(Instant.parse("2026-01-15T00:00:00Z"), Instant.parse("2026-05-01T00:00:00Z")));
+                Grain.of(TimeStep.of("1mo")),
+                new Interval(Instant.parse("2026-01-15T00:00:00Z"), Instant.parse("2026-05-01T00:00:00Z")));
 
         assertThat(months.size()).isEqualTo(3);
         assertThat(months.time(0)).isEqualTo("2026-02-01T00:00:00Z");
@@ -156,7 +165,11 @@ class CoverageRulesTest {
             slices.add(
                     switch (random.nextInt(4)) {
                         case 0 -> failed(from, to);
-                        case 1 -> explained(from, to, List.of("no_data", "outage", "odd").get(random.nextInt(3)));
+                        case 1 ->
+                            explained(
+                                    from,
+                                    to,
+                                    List.of("no_data", "outage", "odd").get(random.nextInt(3)));
                         default -> done(from, to);
                     });
             from = to + random.nextInt(3) * random.nextInt(20);
@@ -167,19 +180,21 @@ class CoverageRulesTest {
             present.set(point, random.nextInt(8) > 0 && point % 100 > 30);
             aside.set(point, random.nextInt(20) == 0);
         }
-        return new KeyFacts(
-                name, random.nextBoolean() ? List.of() : List.of(hours(30, 200)), slices, present, aside);
+        return new KeyFacts(name, random.nextBoolean() ? List.of() : List.of(hours(30, 200)), slices, present, aside);
     }
 
     private static List<KeyCoverage> coverage(KeyFacts... keys) {
         PointGrid grid = new PointGrid(Grain.of(TimeStep.of("1h")), ALL);
-        return new CoverageRules(ENDPOINT, grid, at(HOURS), at(-1)).coverage(List.of(keys)).keys();
+        return new CoverageRules(ENDPOINT, grid, at(HOURS), at(-1))
+                .coverage(List.of(keys))
+                .keys();
     }
 
     /** A key with a row at every point but these. */
     private static KeyFacts key(String name, List<Slice> slices, int... without) {
         BitSet present = new BitSet();
-        slices.forEach(slice -> present.set(hour(slice.span().start()), hour(slice.span().end())));
+        slices.forEach(slice ->
+                present.set(hour(slice.span().start()), hour(slice.span().end())));
         for (int point : without) {
             present.clear(point);
         }
