@@ -4,6 +4,7 @@ import io.assay.lake.file.DurableFiles;
 import io.assay.lake.file.LocalFiles;
 import io.assay.lake.file.StorageFailures;
 import io.assay.lake.ledger.Ledger;
+import io.assay.lake.state.StateFile;
 import io.assay.lake.table.Tables;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
@@ -22,15 +23,23 @@ public final class Lake implements AutoCloseable {
             Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "fuse.sshfs", "ceph", "glusterfs", "afs");
 
     private final Path root;
+    private final Path shared;
     private final SourceKind sources;
     private final Ledger ledger;
     private final Tables tables;
 
-    private Lake(Path root, SourceKind sources, Ledger ledger) {
+    /** @param shared the lake's folder whose raw segments, files and states this one reads; its own, but for scratch */
+    private Lake(Path root, Path shared, SourceKind sources, Ledger ledger) {
         this.root = root;
+        this.shared = shared;
         this.sources = sources;
         this.ledger = ledger;
-        this.tables = new Tables(root.resolve("tables"), ledger, new LocalFiles());
+        this.tables = new Tables(root.resolve("tables"), shared.resolve("tables"), ledger, new LocalFiles());
+    }
+
+    /** Opens the scratch lake in a folder of this one's: it has a ledger and tables of its own, and reads what this one has. */
+    public Lake scratch(Path folder) {
+        return new Lake(folder, root, sources, Ledger.open(folder.resolve("ledger.db")));
     }
 
     /** Whether the folder holds a lake. */
@@ -51,7 +60,7 @@ public final class Lake implements AutoCloseable {
         if (stamp.isPresent() || holdsData(folder)) {
             refuseLost(folder, file);
         }
-        Lake lake = new Lake(folder, sources, Ledger.open(file));
+        Lake lake = new Lake(folder, folder, sources, Ledger.open(file));
         try {
             lake.tables.requireHere();
             if (stamp.isEmpty()) {
@@ -79,7 +88,7 @@ public final class Lake implements AutoCloseable {
 
     /** Where the endpoint's raw segments lie. */
     public Path rawFolder(EndpointName endpoint) {
-        return root.resolve("raw").resolve(endpoint.source()).resolve(endpoint.endpoint());
+        return shared.resolve("raw").resolve(endpoint.source()).resolve(endpoint.endpoint());
     }
 
     public Tables tables() {
@@ -96,6 +105,22 @@ public final class Lake implements AutoCloseable {
         return stateFolder().resolve(table.toString());
     }
 
+    /** Where the table's carried state lies, once the state of this hash is there: scratch takes it over from the lake that it reads. */
+    public Path stateFolder(TableName table, String hash) {
+        Path folder = stateFolder(table);
+        Path file = StateFile.path(folder, hash);
+        Path known = StateFile.path(shared.resolve("state").resolve(table.toString()), hash);
+        if (!Files.exists(file) && Files.exists(known)) {
+            try {
+                DurableFiles.createFolders(folder);
+                DurableFiles.write(file, Files.readAllBytes(known));
+            } catch (IOException e) {
+                throw StorageFailures.writing(file, e);
+            }
+        }
+        return folder;
+    }
+
     /** Where a run's plan, results and log lie. */
     public Path runFolder(String run) {
         return root.resolve("runs").resolve(run);
@@ -108,9 +133,10 @@ public final class Lake implements AutoCloseable {
 
     /** The file that a path of the ledger names; refuses one that leaves the lake. */
     public Path resolve(String relative) {
-        Path path = root.resolve(relative).normalize();
-        if (!path.startsWith(root)) {
-            throw new IllegalArgumentException("Invalid path: %s (must lie in the lake %s)".formatted(relative, root));
+        Path from = relative.startsWith("raw/") ? shared : root;
+        Path path = from.resolve(relative).normalize();
+        if (!path.startsWith(from)) {
+            throw new IllegalArgumentException("Invalid path: %s (must lie in the lake %s)".formatted(relative, from));
         }
         return path;
     }

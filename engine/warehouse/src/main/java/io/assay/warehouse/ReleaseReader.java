@@ -32,7 +32,7 @@ public final class ReleaseReader {
      * @throws Failure (release-missing) where there is none
      */
     public ReleaseView read(Optional<String> named) {
-        Release release = named.map(this::named).orElseGet(this::newest);
+        Release release = release(named);
         Tables tables = lake.tables();
         List<ReleasedTable> released = new ArrayList<>();
         for (TableSnapshotId id : release.tables()) {
@@ -42,6 +42,11 @@ public final class ReleaseReader {
                     .orElseThrow(() -> gone(release, table, id)));
         }
         return new ReleaseView(release.number(), release.recorded(), released);
+    }
+
+    /** The newest release, or the one of the tag or number, as {@link #read} finds it. */
+    public Release release(Optional<String> named) {
+        return named.map(this::named).orElseGet(this::newest);
     }
 
     private static Failure gone(Release release, TableRef table, TableSnapshotId id) {

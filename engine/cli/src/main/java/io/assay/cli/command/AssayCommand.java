@@ -1,5 +1,6 @@
 package io.assay.cli.command;
 
+import io.assay.cli.command.proof.DiffCommand;
 import io.assay.cli.command.proof.VerifyCommand;
 import io.assay.cli.command.state.StateCommand;
 import java.util.Collections;
@@ -44,6 +45,7 @@ public final class AssayCommand implements Callable<Integer> {
         commands.put("ingest", IngestCommand.class);
         commands.put("query", QueryCommand.class);
         commands.put("verify", VerifyCommand.class);
+        commands.put("diff", DiffCommand.class);
         commands.put("state", StateCommand.class);
         commands.put("sandbox", SandboxCommand.class);
         commands.put("schema", SchemaCommand.class);

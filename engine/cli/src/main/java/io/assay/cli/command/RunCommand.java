@@ -2,11 +2,16 @@ package io.assay.cli.command;
 
 import io.assay.cli.flow.RunFlow;
 import io.assay.cli.flow.RunFlow.Done;
+import io.assay.cli.flow.ScratchFlow;
 import io.assay.cli.flow.Work;
+import io.assay.cli.option.ScratchName;
 import io.assay.cli.option.WorkOptions;
+import io.assay.cli.project.CheckedPlace;
 import io.assay.cli.project.TypedCommand;
 import io.assay.cli.report.DoneReport;
 import io.assay.cli.report.Json;
+import io.assay.cli.report.RunReport;
+import io.assay.cli.terminal.Amounts;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
 import io.assay.plan.run.RunSummary;
@@ -14,6 +19,7 @@ import io.assay.sources.ingest.IngestSummary;
 import io.assay.spec.failure.FailureType;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +41,8 @@ import picocli.CommandLine.Option;
             "  assay run",
             "  assay run --until 2026-01-31",
             "  assay run +gold.candles_daily --profile live",
-            "  assay run silver.candles_1h+ --full-refresh"
+            "  assay run silver.candles_1h+ --full-refresh",
+            "  assay run --scratch && assay diff"
         })
 final class RunCommand implements Callable<Integer> {
     static final int NOTHING_TO_DO = 99;
@@ -49,18 +56,54 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--full-refresh", description = "Build intervals that are up to date as well.")
     private boolean fullRefresh;
 
+    @Option(
+            names = "--scratch",
+            arity = "0..1",
+            paramLabel = "NAME",
+            parameterConsumer = ScratchName.Consumer.class,
+            description = {
+                "Build beside the lake instead of in it, from what was fetched, with the clock of the last run; assay diff then shows what would change.",
+                "Default name: " + ScratchName.DEFAULT + "."
+            })
+    private Optional<String> scratch = Optional.empty();
+
     RunCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
+        if (scratch.isPresent()) {
+            return beside(scratch.get());
+        }
         Work work = Work.ofOwn(terminal, options, clock);
         try (Lake lake = work.openLake()) {
             Done done = new RunFlow(terminal, work, lake, clock).run("run", fullRefresh);
             print(DoneReport.of(lake, work, done));
             return exitCode(done);
         }
+    }
+
+    /** Builds into the scratch lake: readers of the lake see nothing of it. */
+    private int beside(String name) {
+        CheckedPlace checked = CheckedPlace.requireOwn(terminal, options.project());
+        RunSummary built = new ScratchFlow(terminal, checked, options, clock).run(name, fullRefresh);
+        RunReport report = new RunReport(built);
+        if (options.json()) {
+            Json.print(terminal, report.json().put("scratch", name));
+        } else {
+            report.print(terminal);
+            terminal.out()
+                    .printf(
+                            "  %s scratch %s in %s; the lake is as it was%n",
+                            built.hasHeld() ? terminal.yellow("!") : terminal.green("✓"),
+                            name,
+                            Amounts.time(built.time()));
+            String next = name.equals(ScratchName.DEFAULT) ? "assay diff" : "assay diff --scratch " + name;
+            terminal.err()
+                    .println("  next: " + TypedCommand.of(options.project()).advice(next + " shows what would change"));
+        }
+        return built.hasHeld() ? FailureType.DATA.exitCode() : 0;
     }
 
     private void print(DoneReport report) {

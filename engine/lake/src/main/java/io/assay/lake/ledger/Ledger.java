@@ -5,6 +5,7 @@ import io.assay.lake.file.StorageFailures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -75,6 +76,19 @@ public final class Ledger implements AutoCloseable {
     /** Runs queries against one consistent state of the ledger; waits for no writer and stops none. */
     public <T> T read(Function<Transaction, T> work) {
         return run("BEGIN", work);
+    }
+
+    /** Writes a copy of the ledger, as it stands at one moment, to a file that is not there yet. */
+    public void copyTo(Path copy) {
+        lock.lock();
+        try (PreparedStatement statement = connection.prepareStatement("VACUUM INTO ?")) {
+            statement.setString(1, copy.toString());
+            statement.execute();
+        } catch (SQLException e) {
+            throw LedgerFailures.of(file, e);
+        } finally {
+            lock.unlock();
+        }
     }
 
     public Path file() {

@@ -47,13 +47,20 @@ public final class Tables {
     private static final int ATTEMPTS = 5;
 
     private final Path folder;
+    private final Path shared;
     private final Ledger ledger;
     private final LocalFiles files;
     private final Map<String, TableMetadata> metadata = new ConcurrentHashMap<>();
 
     /** @param folder the absolute folder of all tables */
     public Tables(Path folder, Ledger ledger, LocalFiles files) {
+        this(folder, folder, ledger, files);
+    }
+
+    /** @param shared the folder of another lake's tables whose files these may name, and never remove */
+    public Tables(Path folder, Path shared, Ledger ledger, LocalFiles files) {
         this.folder = folder;
+        this.shared = shared;
         this.ledger = ledger;
         this.files = files;
     }
@@ -242,7 +249,8 @@ public final class Tables {
     }
 
     private void here(String location) {
-        if (!Path.of(location).normalize().startsWith(folder)) {
+        Path file = Path.of(location).normalize();
+        if (!file.startsWith(folder) && !file.startsWith(shared)) {
             throw new Failure(
                     FailureCode.LAKE_MOVED,
                     folder.toString(),

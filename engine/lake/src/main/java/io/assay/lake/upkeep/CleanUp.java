@@ -7,6 +7,8 @@ import io.assay.lake.ledger.HeldLeases;
 import io.assay.lake.ledger.Holder;
 import io.assay.lake.ledger.Releases;
 import io.assay.lake.ledger.States;
+import io.assay.lake.scratch.ScratchFolder;
+import io.assay.lake.scratch.ScratchNeeds;
 import io.assay.lake.table.TableRef;
 import io.assay.lake.table.Tables;
 import io.assay.spec.failure.Failure;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +38,16 @@ public final class CleanUp {
 
     private final Lake lake;
     private final Clock clock;
+    private final ScratchNeeds scratch;
 
     public CleanUp(Lake lake, Clock clock) {
         this.lake = lake;
         this.clock = clock;
+        this.scratch = new ScratchNeeds(lake, clock);
     }
 
     public Cleaned run() {
+        ScratchFolder.sweep(lake, clock);
         Instant before = clock.instant().minus(GRACE);
         int releases = lake.ledger().inTransaction(tx -> new Releases(tx).forgetReplacedBefore(before));
         Cleaned cleaned = new Cleaned(releases, 0, 0, 0, List.of());
@@ -60,7 +66,8 @@ public final class CleanUp {
         for (List<TableRef> parts : tables().values()) {
             for (TableRef part : parts) {
                 Set<Long> snapshots = lake.tables().expirable(part, named(part, releases), before);
-                Set<Path> files = lake.tables().namedFiles(part, snapshots);
+                Set<Path> files = new HashSet<>(lake.tables().namedFiles(part, snapshots));
+                files.addAll(scratch.files(part));
                 found = found.plus(new Cleaned(0, snapshots.size(), 0, 0, List.of()))
                         .plus(new Sweep(file -> !files.contains(file), before)
                                 .count(lake.tables().location(part)));
@@ -75,6 +82,7 @@ public final class CleanUp {
         Set<Path> named = lake.ledger().read(tx -> new States(tx).paths()).stream()
                 .map(lake::resolve)
                 .collect(Collectors.toSet());
+        named.addAll(scratch.states());
         return new Sweep(file -> !named.contains(file), before);
     }
 
@@ -105,7 +113,8 @@ public final class CleanUp {
         Tables tables = lake.tables();
         boolean there = tables.all().contains(table);
         int snapshots = there ? tables.expire(table, named(table, Set.of()), before) : 0;
-        Set<Path> files = tables.namedFiles(table);
+        Set<Path> files = new HashSet<>(tables.namedFiles(table));
+        files.addAll(scratch.files(table));
         return new Cleaned(0, snapshots, 0, 0, List.of())
                 .plus(new Sweep(file -> !files.contains(file), before).remove(tables.location(table)));
     }

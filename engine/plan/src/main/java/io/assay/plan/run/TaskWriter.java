@@ -120,9 +120,10 @@ final class TaskWriter {
 
     /** From the state that the first interval goes on from, as it was planned. */
     private Carry carry(Relation relation, Stretch stretch) {
-        return new Carry(
-                lake.stateFolder(relation.name()).toString(),
-                stretch.intervals().getFirst().fingerprint().state());
+        Optional<String> state = stretch.intervals().getFirst().fingerprint().state();
+        Path folder = state.map(hash -> lake.stateFolder(relation.name(), hash))
+                .orElseGet(() -> lake.stateFolder(relation.name()));
+        return new Carry(folder.toString(), state);
     }
 
     private Optional<TableSnapshot> snapshot(TableRef table, LedgerMoment moment) {

@@ -42,6 +42,7 @@ public enum FailureCode {
     QUERY_LIMIT(FailureType.SPEC, "A query needs more time or memory than it may have."),
     RECORDING_UNREADABLE(FailureType.SPEC, "A recording that the sandbox exchange is to replay cannot be read."),
     RELEASE_MISSING(FailureType.STORAGE, "The lake has no release yet, or not the one that is named."),
+    SCRATCH_MISSING(FailureType.STORAGE, "There is no scratch lake of the name."),
     SEGMENT_CORRUPT(FailureType.STORAGE, "A raw segment is damaged."),
     SELECTOR_INVALID(FailureType.SPEC, "A selector cannot be read."),
     SOURCE_BANNED(FailureType.BUSY, "A source wants not to be asked for longer than a run waits."),

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         header = "Show what the lake holds, name releases, drop tables, clean up.",
         description = "Without a subcommand: as state show.",
-        subcommands = {StateDropCommand.class, StateCleanCommand.class},
+        subcommands = {StateDropCommand.class, StateCleanCommand.class, StateScratchCommand.class},
         footer = {
             "",
             "Examples:",
@@ -35,6 +35,7 @@ import picocli.CommandLine.Parameters;
             "  assay state tag training-2026-01",
             "  assay state drop silver.old_name",
             "  assay state clean --dry-run",
+            "  assay state scratch",
             "  assay query --release training-2026-01 \"select ...\""
         })
 public final class StateCommand implements Callable<Integer> {

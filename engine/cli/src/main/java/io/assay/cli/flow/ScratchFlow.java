@@ -1,0 +1,64 @@
+package io.assay.cli.flow;
+
+import io.assay.cli.option.WorkOptions;
+import io.assay.cli.project.CheckedPlace;
+import io.assay.cli.project.LakePlace;
+import io.assay.cli.terminal.StopSignal;
+import io.assay.cli.terminal.Terminal;
+import io.assay.lake.Lake;
+import io.assay.lake.ledger.Runs;
+import io.assay.lake.ledger.Runs.Run;
+import io.assay.lake.scratch.Scratches;
+import io.assay.plan.run.RunSummary;
+import io.assay.plan.run.Runner;
+import io.assay.plan.run.SparkProcess;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** Builds what the edited project would build, beside the lake instead of in it: from what was fetched, with the clock of the lake's last run. */
+public final class ScratchFlow {
+    private final Terminal terminal;
+    private final CheckedPlace checked;
+    private final WorkOptions options;
+    private final Clock clock;
+
+    public ScratchFlow(Terminal terminal, CheckedPlace checked, WorkOptions options, Clock clock) {
+        this.terminal = terminal;
+        this.checked = checked;
+        this.options = options;
+        this.clock = clock;
+    }
+
+    /**
+     * Builds into the scratch lake of the name.
+     *
+     * @throws io.assay.spec.failure.Failure as a run does; the lake is as it was
+     */
+    public RunSummary run(String name, boolean fullRefresh) {
+        try (Lake lake = LakePlace.openExisting(checked.place(), checked.project());
+                Lake scratch = new Scratches(lake, clock).make(name)) {
+            Clock then = Clock.fixed(lastUntil(lake).orElseGet(clock::instant), ZoneOffset.UTC);
+            Work work = new Work(
+                    checked,
+                    Selected.of(checked, options.selection()),
+                    RunSpan.of(options.span(), checked.project().profile(), then));
+            new IndexFlow(terminal, checked.project()).run(scratch);
+            String run = Runner.newRunId(clock);
+            BuildFlow building = new BuildFlow(terminal, checked, scratch, clock);
+            try (SparkProcess process = building.process(run);
+                    StopSignal.Work whole = terminal.stop().during(process::stop)) {
+                return building.run(run, work.request("run --scratch", fullRefresh), process);
+            }
+        }
+    }
+
+    /** The latest clock that the lake was built with: a later one would show what time changed, not what the edits do. */
+    private static Optional<Instant> lastUntil(Lake lake) {
+        return lake.ledger().read(transaction -> new Runs(transaction).newest(1000)).stream()
+                .filter(run -> run.state() == Runs.State.DONE)
+                .map(Run::until)
+                .max(Instant::compareTo);
+    }
+}
