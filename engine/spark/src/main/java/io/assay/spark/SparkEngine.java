@@ -9,6 +9,8 @@ import scala.runtime.BoxedUnit;
 /** Spark, started once a process, with the settings that a build needs whatever the master. */
 public final class SparkEngine implements AutoCloseable {
     private static final String LOCAL = "local[*]";
+    /** The system property that says that jobs are many and tiny. */
+    private static final String SMALL = "assay.small";
 
     private final SparkSession root;
 
@@ -45,6 +47,9 @@ public final class SparkEngine implements AutoCloseable {
         if (master.startsWith("local")) {
             settleLocally(builder);
         }
+        if (Boolean.getBoolean(SMALL)) {
+            settleForFewRows(builder);
+        }
         return new SparkEngine(builder.getOrCreate());
     }
 
@@ -61,6 +66,13 @@ public final class SparkEngine implements AutoCloseable {
                 .config("spark.shuffle.compress", "false")
                 .config("spark.sql.files.openCostInBytes", 1 << 20)
                 .config("spark.sql.shuffle.partitions", 2L * cores);
+    }
+
+    /** What is built holds a handful of rows, so that each further partition and each second look at a plan costs more than it saves. */
+    private static void settleForFewRows(SparkSession.Builder builder) {
+        builder.config("spark.sql.adaptive.enabled", "false")
+                .config("spark.sql.leafNodeDefaultParallelism", "1")
+                .config("spark.sql.shuffle.partitions", "1");
     }
 
     /** A session with views of its own. */

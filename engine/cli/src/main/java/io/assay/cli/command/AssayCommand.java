@@ -1,6 +1,7 @@
 package io.assay.cli.command;
 
 import io.assay.cli.command.proof.DiffCommand;
+import io.assay.cli.command.proof.TestCommand;
 import io.assay.cli.command.proof.VerifyCommand;
 import io.assay.cli.command.state.StateCommand;
 import java.util.Collections;
@@ -40,6 +41,7 @@ public final class AssayCommand implements Callable<Integer> {
         commands.put("init", InitCommand.class);
         commands.put("validate", ValidateCommand.class);
         commands.put("explain", ExplainCommand.class);
+        commands.put("test", TestCommand.class);
         commands.put("plan", PlanCommand.class);
         commands.put("run", RunCommand.class);
         commands.put("ingest", IngestCommand.class);

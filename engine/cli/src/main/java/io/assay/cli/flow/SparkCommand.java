@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How the building process is started: a JVM of its own with a class path of its own. */
-final class SparkCommand {
+public final class SparkCommand {
     private static final String MEMORY = "ASSAY_SPARK_MEMORY";
     private static final String OPTIONS = "ASSAY_SPARK_OPTS";
     private static final String DEFAULT_MEMORY = "4g";
@@ -37,6 +37,13 @@ final class SparkCommand {
         command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir", "/tmp"));
         master.ifPresent(address -> command.add("-Dspark.master=" + address));
         command.add("io.assay.spark.BuildMain");
+        return command;
+    }
+
+    /** As above, for many jobs of a few rows each, on this machine. */
+    public static List<String> forFewRows(Map<String, String> environment) {
+        List<String> command = new ArrayList<>(of(environment, Optional.of("local[*]"), true));
+        command.add(command.size() - 1, "-Dassay.small=true");
         return command;
     }
 

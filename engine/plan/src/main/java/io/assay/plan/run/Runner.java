@@ -61,7 +61,8 @@ public final class Runner {
         this(definitions, Decoders.of(definitions), lake, process, clock, listener);
     }
 
-    Runner(
+    /** As above, where endpoints are decoded otherwise than they say. */
+    public Runner(
             Definitions definitions,
             Decoders decoders,
             Lake lake,

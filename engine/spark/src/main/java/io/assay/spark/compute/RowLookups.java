@@ -14,8 +14,6 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** Answers, row by row, whether a row's values stand in other tables, as rules ask; no row is added or lost. */
 final class RowLookups {
-    private static final String ANSWER = "__answer_%d_%d";
-
     private final SparkSession session;
     private final List<Rule> rules;
 
@@ -58,7 +56,7 @@ final class RowLookups {
     }
 
     private static String answer(int rule, int lookup) {
-        return ANSWER.formatted(rule, lookup);
+        return "__answer_%d_%d".formatted(rule, lookup);
     }
 
     private Dataset<Row> answered(Dataset<Row> rows, Lookup lookup, String answer) {

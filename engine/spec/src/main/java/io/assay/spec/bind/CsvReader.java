@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads CSV as RFC 4180 describes it (commas, quotes doubled inside quotes) into the same nodes that YAML rows are; an empty cell is null. */
-final class CsvReader {
+public final class CsvReader {
     private final SourceText source;
     private final String text;
     private final Problems problems;
@@ -27,7 +27,7 @@ final class CsvReader {
     }
 
     /** The rows, each a mapping of the first line's names to cells. */
-    static SpecNode.Sequence read(SourceText source, Problems problems) {
+    public static SpecNode.Sequence read(SourceText source, Problems problems) {
         return new CsvReader(source, problems).rows();
     }
 

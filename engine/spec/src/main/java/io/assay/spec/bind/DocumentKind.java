@@ -4,6 +4,7 @@ import io.assay.spec.model.CatalogSpec;
 import io.assay.spec.model.ProjectSpec;
 import io.assay.spec.model.SourceSpec;
 import io.assay.spec.model.TableSpec;
+import io.assay.spec.model.test.TestSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +14,11 @@ public enum DocumentKind {
     PROJECT(ProjectSpec.class),
     CATALOG(CatalogSpec.class),
     SOURCE(SourceSpec.class),
-    TABLE(TableSpec.class);
+    TABLE(TableSpec.class),
+    TEST(TestSpec.class);
 
     /** Kinds that the language has and this version does not know yet. */
-    public static final List<String> LATER = List.of("dashboard", "model", "schedule", "target", "test");
+    public static final List<String> LATER = List.of("dashboard", "model", "schedule", "target");
 
     private final Class<? extends Record> spec;
 

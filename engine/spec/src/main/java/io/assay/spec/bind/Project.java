@@ -4,6 +4,7 @@ import io.assay.spec.model.CatalogSpec;
 import io.assay.spec.model.ProjectSpec;
 import io.assay.spec.model.SourceSpec;
 import io.assay.spec.model.TableSpec;
+import io.assay.spec.model.test.TestSpec;
 import io.assay.spec.problem.Problem;
 import io.assay.spec.text.SpecFiles;
 import io.assay.spec.value.Ordered;
@@ -27,12 +28,14 @@ public record Project(
         Map<String, Document<CatalogSpec>> catalogs,
         Map<String, Document<SourceSpec>> sources,
         Map<TableName, Document<TableSpec>> tables,
+        Map<String, Document<TestSpec>> tests,
         Map<DocumentKind, Set<String>> broken,
         List<Problem> problems) {
     public Project {
         catalogs = Ordered.copyOf(catalogs);
         sources = Ordered.copyOf(sources);
         tables = Ordered.copyOf(tables);
+        tests = Ordered.copyOf(tests);
         broken = Ordered.copyOf(broken);
         problems = List.copyOf(problems);
     }

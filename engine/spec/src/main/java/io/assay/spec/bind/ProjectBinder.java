@@ -4,6 +4,7 @@ import io.assay.spec.model.CatalogSpec;
 import io.assay.spec.model.ProjectSpec;
 import io.assay.spec.model.SourceSpec;
 import io.assay.spec.model.TableSpec;
+import io.assay.spec.model.test.TestSpec;
 import io.assay.spec.problem.NearestWord;
 import io.assay.spec.problem.Place;
 import io.assay.spec.problem.Problem;
@@ -38,6 +39,7 @@ public final class ProjectBinder {
     private final Map<String, Document<CatalogSpec>> catalogs = new LinkedHashMap<>();
     private final Map<String, Document<SourceSpec>> sources = new LinkedHashMap<>();
     private final Map<TableName, Document<TableSpec>> tables = new LinkedHashMap<>();
+    private final Map<String, Document<TestSpec>> tests = new LinkedHashMap<>();
 
     private ProjectBinder(SpecFiles files) {
         this.files = files;
@@ -62,7 +64,8 @@ public final class ProjectBinder {
                     .withHint("one document says 'kind: project'");
             problems.add(unread ? missing.following() : missing);
         }
-        return new Project(files, settings.stream().findFirst(), catalogs, sources, tables, broken, problems.list());
+        return new Project(
+                files, settings.stream().findFirst(), catalogs, sources, tables, tests, broken, problems.list());
     }
 
     private Optional<DocumentKind> kind(SpecNode.Mapping document) {
@@ -157,6 +160,7 @@ public final class ProjectBinder {
             case CatalogSpec catalog -> catalogs.put(name, new Document<>(name, node, catalog));
             case SourceSpec source -> sources.put(name, new Document<>(name, node, source));
             case TableSpec table -> tables.put(table.name(), new Document<>(name, node, table));
+            case TestSpec test -> tests.put(name, new Document<>(name, node, test));
             default -> throw new IllegalStateException("Cannot keep a document: " + spec.getClass());
         }
     }

@@ -4,6 +4,7 @@ import io.assay.spec.model.ProjectSpec;
 import io.assay.spec.relation.CheckedCatalog;
 import io.assay.spec.relation.CheckedEndpoint;
 import io.assay.spec.relation.Relation;
+import io.assay.spec.relation.test.CheckedTest;
 import io.assay.spec.value.EndpointName;
 import io.assay.spec.value.TableName;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class CheckedProject {
     private final List<Relation> relations;
     private final List<CheckedEndpoint> endpoints;
     private final List<CheckedCatalog> catalogs;
+    private final List<CheckedTest> tests;
 
     CheckedProject(
             ProjectSpec spec,
@@ -24,13 +26,15 @@ public final class CheckedProject {
             ProjectSpec.Profile profile,
             List<Relation> relations,
             List<CheckedEndpoint> endpoints,
-            List<CheckedCatalog> catalogs) {
+            List<CheckedCatalog> catalogs,
+            List<CheckedTest> tests) {
         this.spec = spec;
         this.profileName = profileName;
         this.profile = profile;
         this.relations = List.copyOf(relations);
         this.endpoints = List.copyOf(endpoints);
         this.catalogs = List.copyOf(catalogs);
+        this.tests = List.copyOf(tests);
     }
 
     public ProjectSpec spec() {
@@ -68,6 +72,11 @@ public final class CheckedProject {
         return endpoints.stream()
                 .filter(endpoint -> endpoint.name().equals(whole))
                 .findFirst();
+    }
+
+    /** Every test, in the order of files. */
+    public List<CheckedTest> tests() {
+        return tests;
     }
 
     /** Every catalog, by name. */

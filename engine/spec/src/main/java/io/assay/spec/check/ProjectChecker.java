@@ -11,6 +11,7 @@ import io.assay.spec.check.rule.ProfileRule;
 import io.assay.spec.check.rule.ReferenceRule;
 import io.assay.spec.check.rule.UnusedRule;
 import io.assay.spec.check.table.TableRule;
+import io.assay.spec.check.test.TestRule;
 import io.assay.spec.model.ProjectSpec;
 import io.assay.spec.problem.Problems;
 import io.assay.spec.relation.CheckedCatalog;
@@ -30,6 +31,7 @@ public final class ProjectChecker {
             new ReferenceRule(),
             new CycleRule(),
             new TableRule(),
+            new TestRule(),
             new UnusedRule());
 
     private ProjectChecker() {}
@@ -67,6 +69,7 @@ public final class ProjectChecker {
                 endpoints(state),
                 state.catalogs().values().stream()
                         .sorted(Comparator.comparing(CheckedCatalog::name))
-                        .toList());
+                        .toList(),
+                state.tests());
     }
 }

@@ -20,6 +20,7 @@ public enum ProblemCode {
     INVALID_CALL(Severity.ERROR, "A feature function is called with what it does not take."),
     INVALID_CSV(Severity.ERROR, "A CSV file does not read as rows of the catalog."),
     INVALID_FRAME(Severity.ERROR, "A frame is missing, is none, or stands where none belongs."),
+    INVALID_ROWS(Severity.ERROR, "A text of rows does not read as rows."),
     INVALID_SQL(Severity.ERROR, "A text is not SQL, or not SQL that may stand there."),
     INVALID_SUBSTITUTION(Severity.ERROR, "A ${...} is none of the two substitutions."),
     INVALID_TEXT(Severity.ERROR, "A file is not text in UTF-8."),

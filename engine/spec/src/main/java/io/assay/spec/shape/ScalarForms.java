@@ -17,6 +17,7 @@ import io.assay.spec.value.Secret;
 import io.assay.spec.value.TableName;
 import io.assay.spec.value.TimeStep;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -135,6 +136,14 @@ final class ScalarForms {
                 Accepts.BOOLEAN,
                 "",
                 text -> Optional.of(text.equals("true")));
+        forms.put(
+                Double.class,
+                ScalarForm.of(
+                        "any number from 0 on",
+                        "a number like 0.001 or 1e-9",
+                        Accepts.ANY,
+                        "[0-9]{1,18}(\\.[0-9]{1,18})?([eE][+-]?[0-9]{1,2})?",
+                        TextForms::number));
         forms.put(boolean.class, truth);
         forms.put(Boolean.class, truth);
     }
@@ -175,6 +184,13 @@ final class ScalarForms {
                         "2026-01-01, 2026-01-01T09:00:00Z or 90d",
                         STEP + "|[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:.]{5,18}Z)?",
                         TextForms::since));
+        forms.put(
+                Instant.class,
+                ScalarForm.text(
+                        "a time",
+                        "2026-01-31 or 2026-01-31T09:00:00Z",
+                        "[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:.]{5,18}Z)?",
+                        TextForms::time));
         forms.put(
                 TimeFormat.class,
                 ScalarForm.text(

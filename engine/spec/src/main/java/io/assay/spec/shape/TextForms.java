@@ -61,7 +61,13 @@ final class TextForms {
         return before.isPresent() ? before : time(text).map(Since.At::new);
     }
 
-    private static Optional<Instant> time(String text) {
+    static Optional<Double> number(String text) {
+        return text.matches("[0-9]{1,18}(\\.[0-9]{1,18})?([eE][+-]?[0-9]{1,2})?")
+                ? Optional.of(Double.parseDouble(text))
+                : Optional.empty();
+    }
+
+    static Optional<Instant> time(String text) {
         try {
             return Optional.of(
                     text.length() == 10

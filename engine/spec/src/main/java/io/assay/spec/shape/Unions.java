@@ -7,6 +7,9 @@ import io.assay.spec.model.TypeText;
 import io.assay.spec.model.rest.Paginate.Next;
 import io.assay.spec.model.rest.RecordSpec.Selection;
 import io.assay.spec.model.rest.RequestBody.JsonText;
+import io.assay.spec.model.test.Expected;
+import io.assay.spec.model.test.Given;
+import io.assay.spec.model.test.Rows;
 import io.assay.spec.notation.Written;
 import io.assay.spec.shape.UnionShape.Alternative;
 import io.assay.spec.shape.UnionShape.KeyedAlternative;
@@ -23,6 +26,7 @@ final class Unions {
             "price, decimal(18,10), tokens.token or list(string), with ? where it may be null",
             "(list\\()*([a-z_][a-z0-9_]*(\\.[a-z_][a-z0-9_]*)?|decimal\\( *[0-9]{1,2} *, *[0-9]{1,2} *\\))\\)*\\??",
             TextForms::type);
+    private static final String INPUT = "(?!frames$)[a-z][a-z0-9_]{0,62}(\\.[a-z][a-z0-9_]{0,62}){0,2}";
     private final Shapes shapes;
 
     Unions(Shapes shapes) {
@@ -41,6 +45,12 @@ final class Unions {
             return Optional.of(selection());
         } else if (type == Next.class) {
             return Optional.of(next());
+        } else if (type == Rows.class) {
+            return Optional.of(rows());
+        } else if (type == Given.class) {
+            return Optional.of(given());
+        } else if (type == Expected.class) {
+            return Optional.of(expected());
         } else if (type == JsonText.class) {
             return Optional.of(new Shape.Json(JsonText::new));
         }
@@ -121,6 +131,50 @@ final class Unions {
                 Optional.empty());
     }
 
+    private Shape rows() {
+        return new UnionShape(
+                "rows, or a mapping with file",
+                Optional.of(new Alternative(new Shape.Single(ScalarForms.TEXT), text -> new Rows.Piped((String) text))),
+                Optional.empty(),
+                List.of(keyed("file", Rows.OfFile.class, UnaryOperator.identity())),
+                Optional.empty());
+    }
+
+    private Shape given() {
+        return new UnionShape(
+                "a mapping of inputs to rows, or a list of answers",
+                Optional.empty(),
+                Optional.of(new Alternative(new Shape.Many(shapes.of(Given.Page.class), false), Unions::pages)),
+                List.of(keyed("frames", Frames.class, UnaryOperator.identity())),
+                Optional.of(new Alternative(
+                        new Shape.Entries(ScalarForms.named(INPUT), shapes.of(Rows.class)), Unions::inputs)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Object pages(Object list) {
+        return new Given.OfPages((List<Given.Page>) list);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Object inputs(Object rows) {
+        return new Given.OfInputs((Map<String, Rows>) rows);
+    }
+
+    private Shape expected() {
+        return new UnionShape(
+                "rows, or a mapping with file, some, none, skipped or failed",
+                Optional.of(new Alternative(
+                        new Shape.Single(ScalarForms.TEXT), text -> new Expected.Whole(new Rows.Piped((String) text)))),
+                Optional.empty(),
+                List.of(
+                        keyed("file", Rows.OfFile.class, file -> new Expected.Whole((Rows) file)),
+                        keyed("some", Expected.Some.class, UnaryOperator.identity()),
+                        keyed("none", Expected.None.class, UnaryOperator.identity()),
+                        keyed("skipped", Expected.Skipped.class, UnaryOperator.identity()),
+                        keyed("failed", Expected.Failed.class, UnaryOperator.identity())),
+                Optional.empty());
+    }
+
     private KeyedAlternative keyed(String key, Class<?> type, UnaryOperator<Object> meaning) {
         return new KeyedAlternative(key, new Alternative(shapes.of(type), meaning));
     }
@@ -136,6 +190,10 @@ final class Unions {
     record Not(@Written("The value it must not be.") JsonLiteral not) {}
 
     record Is(@Written("Whether it is there.") Presence is) {}
+
+    /** The frames of a socket, which no endpoint of this version has. */
+    @Written(later = "frames")
+    record Frames() {}
 
     /** A scalar in its JSON spelling. */
     record JsonLiteral(String json) {}

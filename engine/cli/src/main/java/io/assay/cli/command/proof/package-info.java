@@ -1,4 +1,4 @@
-/** The commands that prove a lake and compare its states. */
+/** Commands that prove something of a project or its lake: its tests pass, its tables are what their raw rows say, its states differ in what they should. */
 @NullMarked
 package io.assay.cli.command.proof;
 

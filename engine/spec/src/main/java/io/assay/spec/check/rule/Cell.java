@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** A catalog's cell as text, and what it must be for its type: spelt so that the checker, Spark, DuckDB and a venue read the same value. */
-final class Cell {
+public final class Cell {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
@@ -20,7 +20,7 @@ final class Cell {
     private Cell() {}
 
     /** What the text must be to be of the type; empty where it is, and every reader of the text takes it for the same value. */
-    static Optional<String> fault(String text, DataType type) {
+    public static Optional<String> fault(String text, DataType type) {
         return fits(text, type) ? Optional.empty() : Optional.of(described(type));
     }
 

@@ -11,6 +11,7 @@ import io.assay.spec.problem.Problems;
 import io.assay.spec.relation.CheckedCatalog;
 import io.assay.spec.relation.CheckedEndpoint;
 import io.assay.spec.relation.Relation;
+import io.assay.spec.relation.test.CheckedTest;
 import io.assay.spec.value.EndpointName;
 import io.assay.spec.value.TableName;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class CheckState {
     private final Map<TableName, Relation> relations = new LinkedHashMap<>();
     private final Set<TableName> unsound = new LinkedHashSet<>();
     private final List<TableName> order = new ArrayList<>();
+    private final List<CheckedTest> tests = new ArrayList<>();
     private Optional<String> profile = Optional.empty();
 
     public CheckState(Project project, Optional<String> wantedProfile, SqlAnalyzer analyzer, Problems problems) {
@@ -92,6 +94,11 @@ public final class CheckState {
         return relations;
     }
 
+    /** The sound tests, in the order of files. */
+    public List<CheckedTest> tests() {
+        return tests;
+    }
+
     /** Tables that a rule found a root fault in; what reads them only follows. */
     public Set<TableName> unsound() {
         return unsound;
@@ -128,7 +135,8 @@ public final class CheckState {
         return Objects.requireNonNull(endpoints.get(name.withoutPart()));
     }
 
-    boolean isBroken(String name) {
+    /** Whether a table or catalog of the name is written, but did not bind. */
+    public boolean isBroken(String name) {
         return project.isBroken(DocumentKind.TABLE, name) || project.isBroken(DocumentKind.CATALOG, name);
     }
 }

@@ -1,0 +1,75 @@
+package io.assay.cli.trial;
+
+import io.assay.plan.Definitions;
+import io.assay.plan.select.Selection;
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureCode;
+import io.assay.spec.problem.NearestWord;
+import io.assay.spec.relation.test.CheckedTest;
+import io.assay.spec.value.TableName;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Which tests are meant: by name or a part of it, by tag, by endpoint or source, or by a selector of tables. */
+public final class TestSelection {
+    private static final String TAG = "tag:";
+    private static final String SOURCE = "source:";
+    private final Definitions definitions;
+    private final List<CheckedTest> tests;
+
+    public TestSelection(Definitions definitions, List<CheckedTest> tests) {
+        this.definitions = definitions;
+        this.tests = List.copyOf(tests);
+    }
+
+    /** The tests that any of the words names, in their order; all where there is none. */
+    public List<CheckedTest> of(List<String> words, List<String> excluded) {
+        Set<CheckedTest> meant = new LinkedHashSet<>();
+        words.forEach(word -> meant.addAll(named(word)));
+        Set<CheckedTest> not = new LinkedHashSet<>();
+        excluded.forEach(word -> not.addAll(named(word)));
+        return tests.stream()
+                .filter(test -> words.isEmpty() || meant.contains(test))
+                .filter(test -> !not.contains(test))
+                .toList();
+    }
+
+    private List<CheckedTest> named(String word) {
+        String small = word.toLowerCase(Locale.ROOT);
+        List<CheckedTest> direct = tests.stream()
+                .filter(test -> test.name().toLowerCase(Locale.ROOT).contains(small)
+                        || test.subject().equals(word)
+                        || (word.startsWith(TAG) && test.tags().contains(word.substring(TAG.length())))
+                        || (word.startsWith(SOURCE)
+                                && test.subject().startsWith(word.substring(SOURCE.length()) + ".")))
+                .toList();
+        if (!direct.isEmpty()) {
+            return direct;
+        }
+        Set<TableName> tables = word.isBlank() || word.contains(" ")
+                ? Set.of()
+                : Selection.of(definitions, List.of(word), List.of()).tables();
+        List<CheckedTest> found = tests.stream()
+                .filter(test -> test instanceof CheckedTest.OfTable table && tables.contains(table.table()))
+                .toList();
+        if (found.isEmpty()) {
+            throw none(word, !tables.isEmpty());
+        }
+        return found;
+    }
+
+    private Failure none(String word, boolean table) {
+        List<String> names = new ArrayList<>();
+        tests.forEach(test -> names.add(test.name()));
+        return new Failure(
+                FailureCode.NOTHING_SELECTED,
+                word,
+                "Cannot select tests: %s".formatted(table ? word + " has none" : "none is called '" + word + "'"),
+                "Nothing was done.",
+                NearestWord.hint(word, names)
+                        .orElse("`assay test` alone runs all %d of the project.".formatted(tests.size())));
+    }
+}
