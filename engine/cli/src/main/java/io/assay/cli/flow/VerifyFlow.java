@@ -73,7 +73,8 @@ public final class VerifyFlow {
                 SparkProcess process = new SparkProcess(this::command, log);
                 StopSignal.Work work = terminal.stop().during(process::stop);
                 ProgressLine line = new ProgressLine(terminal, "verifying")) {
-            Proof proof = new Prover(checked.definitions(), lake, process, clock, listener(process, line))
+            Proof proof = new Prover(
+                            checked.definitions(), lake, process, clock, listener(request.seed(), process, line))
                     .prove(request, scratch.path());
             return new Verified(proof, rows(proof, scratch.path()));
         }
@@ -83,17 +84,18 @@ public final class VerifyFlow {
         return SparkCommand.of(System.getenv(), checked.project().profile().sparkMaster(), expected <= BRIEF);
     }
 
-    private ProofListener listener(SparkProcess process, ProgressLine line) {
+    private ProofListener listener(long seed, SparkProcess process, ProgressLine line) {
         return new ProofListener() {
             @Override
-            public void chosen(int picked, int needed, long rows) {
+            public void chosen(int picked, int provable, int needed, long rows) {
                 expected = rows;
                 if (picked > 0) {
+                    terminal.err()
+                            .printf(
+                                    "%,d of %,d intervals picked by --seed %d; for them %,d with %s rows are built again%n",
+                                    picked, provable, seed, needed, Amounts.rows(rows));
                     process.warm();
-                    line.show(
-                            0,
-                            "%,d intervals, for which %,d with %s rows are built"
-                                    .formatted(picked, needed, Amounts.rows(rows)));
+                    line.show(0, "starting Spark");
                 }
             }
 

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VerifyJourneyTest {
     private static final int DATA = 6;
+    private static final int INTERRUPTED = 130;
     private static final String UNTIL = "2026-01-04";
     private static final TableName FEATURES = TableName.of("gold.features");
 
@@ -63,7 +64,8 @@ class VerifyJourneyTest {
         assertThat(all.out()).contains("18 intervals are proved: 18 with ");
         Ended some = market.assay("verify", "--intervals", "3", "--seed", "5", "gold.*");
         assertThat(some.exit()).as(some.all()).isZero();
-        assertThat(some.out()).contains("3 intervals are proved", "picked by --seed 5");
+        assertThat(some.out()).contains("3 intervals are proved");
+        assertThat(some.err()).contains("3 of 9 intervals picked by --seed 5");
         assertThat(lakeFiles()).isEqualTo(before);
     }
 
@@ -159,6 +161,18 @@ class VerifyJourneyTest {
         assertThat(left).hasSize(1);
         assertThat(market.assay("verify", "gold.daily", "--intervals", "1").exit())
                 .isZero();
+        assertThat(folders(scratch)).isEmpty();
+    }
+
+    @Test
+    void aStoppedVerifyLeavesNothing() {
+        Path scratch = market.root().resolve("scratch");
+        Command stopped = market.start("verify", "--all");
+        stopped.awaitUntil(
+                () -> !folders(scratch).isEmpty() && stopped.builder().isPresent());
+        stopped.signal("TERM", List.of(stopped.engine()));
+        Ended ended = stopped.await();
+        assertThat(ended.exit()).as(ended.all()).isEqualTo(INTERRUPTED);
         assertThat(folders(scratch)).isEmpty();
     }
 

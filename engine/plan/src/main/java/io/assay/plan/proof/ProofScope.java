@@ -31,6 +31,7 @@ final class ProofScope {
     private final Map<TableName, NavigableSet<Interval>> picked = new LinkedHashMap<>();
     private final Map<TableName, NavigableSet<Interval>> needed = new LinkedHashMap<>();
     private int leftOut;
+    private int provable;
 
     /** @param tables every built interval as it would be built again, in dependency order */
     ProofScope(List<TablePlan> tables, History history, ProofRequest request) {
@@ -74,11 +75,12 @@ final class ProofScope {
                 .filter(interval -> request.asksFor(table, interval))
                 .map(interval -> new Place(table, interval))
                 .forEach(population::add));
-        List<Place> provable =
+        List<Place> settledOnes =
                 new ArrayList<>(population.stream().filter(this::isSettled).toList());
-        leftOut = population.size() - provable.size();
-        Collections.shuffle(provable, new Random(request.seed()));
-        provable.stream()
+        provable = settledOnes.size();
+        leftOut = population.size() - provable;
+        Collections.shuffle(settledOnes, new Random(request.seed()));
+        settledOnes.stream()
                 .limit(request.intervals())
                 .forEach(place -> in(picked, place.table()).add(place.interval()));
     }
@@ -147,6 +149,11 @@ final class ProofScope {
                 plan.intervals().stream()
                         .filter(interval -> intervals.contains(interval.interval()))
                         .toList());
+    }
+
+    /** How many intervals could be picked. */
+    int provable() {
+        return provable;
     }
 
     int leftOut() {

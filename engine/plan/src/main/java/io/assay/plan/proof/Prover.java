@@ -73,7 +73,7 @@ public final class Prover {
         List<TablePlan> needed = scope.toBuild();
         List<TablePlan> picked = scope.toCompare();
         Steps steps = new Steps(rows(needed) + rows(picked));
-        listener.chosen(size(picked), size(needed), rows(needed));
+        listener.chosen(size(picked), scope.provable(), size(needed), rows(needed));
         Map<TableName, TableSnapshot> snapshots = snapshots(moment, plans);
         List<Finding> findings = new ArrayList<>(ledger(request, plans));
         findings.addAll(counts(request, plans, history, snapshots));

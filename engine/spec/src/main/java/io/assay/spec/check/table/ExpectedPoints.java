@@ -29,11 +29,11 @@ final class ExpectedPoints {
 
     private boolean behind(Relation relation) {
         return relation.inputs().stream()
-                .anyMatch(input -> input instanceof OfEndpoint endpoint && hasGrain(endpoint.endpoint())
-                        || input instanceof OfTable read
+                .anyMatch(input -> (input instanceof OfEndpoint endpoint && hasGrain(endpoint.endpoint()))
+                        || (input instanceof OfTable read
                                 && Optional.ofNullable(state.relations().get(read.table()))
                                         .filter(this::behind)
-                                        .isPresent());
+                                        .isPresent()));
     }
 
     private boolean hasGrain(EndpointName name) {
