@@ -49,7 +49,7 @@ final class EndpointCheck {
             add("%d requests were sent, and %d answers are given: the next was %s"
                     .formatted(asked.size(), given, asked.get(given)));
         } else if (asked.size() < given) {
-            add("%d answers are given, and only %d were asked for".formatted(given, asked.size()));
+            add("%d answers are given, and %d asked for".formatted(given, asked.size()));
         }
         for (int at = 0; at < test.requests().size(); at++) {
             Line line = test.requests().get(at);

@@ -25,22 +25,17 @@ public record TestReport(List<TestResult> results, String prefix, Duration time)
         return results.stream().filter(result -> !result.passed()).count();
     }
 
-    /** Prints a line for each test, what was found under it, and a summary. */
+    /** Prints what was tested, under it a line for each test and what was found, and a summary. */
     public void print(Terminal terminal) {
-        int width = results.stream()
-                .mapToInt(result -> result.test().subject().length())
-                .max()
-                .orElse(0);
+        String subject = "";
         for (TestResult result : results) {
+            if (!result.test().subject().equals(subject)) {
+                subject = result.test().subject();
+                terminal.out().println(terminal.bold(subject));
+            }
             String mark = result.passed() ? terminal.green("✓") : terminal.red("✗");
             terminal.out()
-                    .printf(
-                            Locale.ROOT,
-                            "  %s %-" + width + "s  %s  %s%n",
-                            mark,
-                            result.test().subject(),
-                            result.test().name(),
-                            terminal.dim(Amounts.time(result.time())));
+                    .printf("  %s %s  %s%n", mark, result.test().name(), terminal.dim(Amounts.time(result.time())));
             result.findings().forEach(finding -> print(terminal, finding));
         }
         long passed = results.size() - failed();
@@ -48,8 +43,9 @@ public record TestReport(List<TestResult> results, String prefix, Duration time)
         terminal.out()
                 .printf(
                         Locale.ROOT,
-                        "%n%d tests: %s%s, in %s%n",
+                        "%n%d %s: %s%s, in %s%n",
                         results.size(),
+                        results.size() == 1 ? "test" : "tests",
                         terminal.green(passed + " passed"),
                         failed() == 0 ? "" : ", " + terminal.red(failed() + " failed"),
                         Amounts.time(time));

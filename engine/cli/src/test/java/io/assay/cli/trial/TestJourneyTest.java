@@ -70,7 +70,7 @@ class TestJourneyTest {
                 .contains(
                         "\n        meter | watts\n",
                         "\n      - m1    | 100.01\n      + m1    | 100\n                ^^^^^^\n")
-                .contains("✗ silver.power     wrong: a decimal cell")
+                .contains("silver.power\n  ✗ wrong: a decimal cell")
                 .contains("pipelines-yaml/tests.yaml:22:3: rows arrive as given: 1 row differs")
                 .contains("2 tests: 0 passed, 2 failed");
     }
