@@ -75,7 +75,7 @@ final class BuildProgress implements RunListener {
                 .sum();
         double read = progress.stage() == Stage.READ ? Math.min((double) progress.rows(), whole) : whole;
         String verb = progress.stage() == Stage.READ ? "read" : "written";
-        show(done + read * READING, "%s · %s rows %s".formatted(progress.table(), Amounts.rows(progress.rows()), verb));
+        show(done + read * READING, "%s · %s %s".formatted(progress.table(), Amounts.of(progress.rows(), "row"), verb));
     }
 
     @Override
@@ -85,7 +85,7 @@ final class BuildProgress implements RunListener {
         long rows = result.intervals().stream()
                 .mapToLong(interval -> interval.rows())
                 .sum();
-        show(done, "%s · %s rows".formatted(result.table(), Amounts.rows(rows)));
+        show(done, "%s · %s".formatted(result.table(), Amounts.of(rows, "row")));
     }
 
     private double weight(TableName table, List<Interval> intervals) {

@@ -91,8 +91,8 @@ public final class IngestFlow {
         }
         begun.run();
         List<String> detail = new ArrayList<>();
-        detail.add(progress.done() + "/" + progress.total() + " slices");
-        detail.add(Amounts.rows(progress.rows()) + " rows");
+        detail.add(progress.done() + "/" + Amounts.of(progress.total(), "slice"));
+        detail.add(Amounts.of(progress.rows(), "row"));
         detail.add(String.format(Locale.ROOT, "weight %.0f/min", progress.weightPerMinute()));
         if (progress.failed() > 0) {
             detail.add(progress.failed() + " failed");

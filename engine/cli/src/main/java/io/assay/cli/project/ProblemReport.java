@@ -34,12 +34,12 @@ public record ProblemReport(Terminal terminal, ProjectPlace place, ProjectCheck 
         if (!check.hasErrors() && check.project().isPresent()) {
             terminal.out()
                     .printf(
-                            "%s %d files, %d tables, %d endpoints, %d catalogs: no errors%s (%s)%n",
+                            "%s %s, %s, %s, %s: no errors%s (%s)%n",
                             terminal.green("✓"),
-                            check.files().files().size(),
-                            check.project().get().relations().size(),
-                            check.project().get().endpoints().size(),
-                            check.project().get().catalogs().size(),
+                            Amounts.of(check.files().files().size(), "file"),
+                            Amounts.of(check.project().get().relations().size(), "table"),
+                            Amounts.of(check.project().get().endpoints().size(), "endpoint"),
+                            Amounts.of(check.project().get().catalogs().size(), "catalog"),
                             others(),
                             time);
         } else {

@@ -45,7 +45,7 @@ public record EndReport(LakeTotals totals, RunSummary run, Optional<Duration> fe
             table.row(
                     layer.layer(),
                     layer.tables(),
-                    Amounts.rows(layer.rows()) + (layer.layer().equals("raw") ? " answers" : ""),
+                    layer.layer().equals("raw") ? Amounts.of(layer.rows(), "answer") : Amounts.rows(layer.rows()),
                     Amounts.bytes(layer.bytes()),
                     blank(layer.missing()),
                     blank(layer.aside()),

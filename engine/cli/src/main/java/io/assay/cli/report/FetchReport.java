@@ -60,9 +60,9 @@ public record FetchReport(FetchForecast forecast) {
 
     /** `1,760 requests of weight 3,520: at least 36 s under the declared limits`. */
     public String sentence() {
-        return "%s requests of weight %s: %s under the declared limits"
+        return "%s of weight %s: %s under the declared limits"
                 .formatted(
-                        (paged() ? "at least " : "") + Amounts.rows(forecast.requests()),
+                        (paged() ? "at least " : "") + Amounts.of(forecast.requests(), "request"),
                         Amounts.rows(forecast.weight()),
                         forecast.time().compareTo(BRIEF) < 0
                                 ? "no waiting"

@@ -26,12 +26,12 @@ public record IngestReport(IngestSummary summary) {
         }
         terminal.out()
                 .printf(
-                        "  %s %s rows fetched in %s slices (%s, %s requests, weight %s) in %s%n",
+                        "  %s %s fetched in %s (%s, %s, weight %s) in %s%n",
                         summary.isComplete() ? terminal.green("✓") : terminal.yellow("!"),
-                        Amounts.rows(summary.rows()),
-                        Amounts.rows(summary.done()),
+                        Amounts.of(summary.rows(), "row"),
+                        Amounts.of(summary.done(), "slice"),
                         Amounts.bytes(summary.bytes()),
-                        Amounts.rows(summary.requests()),
+                        Amounts.of(summary.requests(), "request"),
                         Amounts.rows(summary.weight()),
                         Amounts.time(summary.elapsed()));
         if (summary.interrupted()) {

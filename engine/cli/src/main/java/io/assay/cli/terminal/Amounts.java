@@ -16,6 +16,11 @@ public final class Amounts {
                 : String.format(Locale.ROOT, "%.2f M", count / 1e6);
     }
 
+    /** A count with its noun, in the singular for one: `1 row`, `1.73 M rows`. */
+    public static String of(long count, String noun) {
+        return rows(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
     public static String bytes(long count) {
         if (count < 1_000) {
             return count + " B";

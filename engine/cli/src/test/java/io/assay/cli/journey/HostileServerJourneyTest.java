@@ -102,7 +102,7 @@ class HostileServerJourneyTest {
                         "failed[source-banned]: banning.hot: Cannot ask 127.0.0.1:PORT: it wants not to be asked before 2")
                 .contains(
                         "failed[source-banned]: waiting.long: Cannot ask 127.0.0.1:PORT: it wants not to be asked before 2")
-                .contains("1 rows fetched");
+                .contains("1 row fetched");
         assertThat(server.asked()).containsExactly("hot");
         assertThat(other.asked()).containsExactly("long");
         assertThat(third.asked()).containsExactly("brief", "brief");

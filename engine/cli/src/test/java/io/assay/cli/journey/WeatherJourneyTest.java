@@ -53,7 +53,7 @@ class WeatherJourneyTest {
 
     @Test
     void hourlyWeatherGoesFromItsServiceToGoldAndIsCorrectedThere() throws SQLException {
-        assertThat(assay(0, "validate").out()).contains("3 files, 3 tables, 1 endpoints, 1 catalogs: no errors");
+        assertThat(assay(0, "validate").out()).contains("3 files, 3 tables, 1 endpoint, 1 catalog: no errors");
 
         run(0, 2);
         assertThat(service.asked()).containsExactlyElementsOf(requests(0, 2));

@@ -23,6 +23,8 @@ public final class QueryFailures {
     private static final Pattern DAMAGE = Pattern.compile(
             "magic bytes|too small to be a Parquet|TProtocolException|[Cc]orrupt|Could not read enough bytes|Failed to (?:decompress|read) .*(?:page|file)");
     private static final Pattern UNKNOWN_COLUMN = Pattern.compile("Referenced column \"([^\"]+)\" not found");
+    private static final Pattern UNKNOWN_COLUMN_OF =
+            Pattern.compile("(?:Values list|Table) \"([^\"]+)\" does not have a column named \"([^\"]+)\"");
 
     private QueryFailures() {}
 
@@ -90,9 +92,12 @@ public final class QueryFailures {
         return new Failure(
                 FailureCode.QUERY_INVALID,
                 sql,
-                "Cannot run the query: it holds %d statements (must be one SELECT)".formatted(statements),
+                "Cannot run the query: it holds %s (must be one SELECT)"
+                        .formatted(statements == 0 ? "no statement" : statements + " statements"),
                 KEPT,
-                "Run them one by one.");
+                statements == 0
+                        ? "Say what to read, such as: select * from gold.candles_daily limit 10"
+                        : "Run them one by one.");
     }
 
     public static Failure syntax(String sql, String message, int position) {
@@ -156,20 +161,28 @@ public final class QueryFailures {
     }
 
     private static String next(String message) {
-        Matcher column = UNKNOWN_COLUMN.matcher(message);
+        boolean column = UNKNOWN_COLUMN.matcher(message).find()
+                || UNKNOWN_COLUMN_OF.matcher(message).find();
         int bindings = message.indexOf("Candidate bindings: ");
-        if (column.find() && bindings >= 0) {
+        if (column && bindings >= 0) {
             String candidates = message.substring(bindings + "Candidate bindings: ".length())
                     .lines()
                     .findFirst()
                     .orElse("");
             return "Columns near it: " + candidates.replace("\"", "") + ".";
         }
+        if (column) {
+            return "`describe` before a table's name lists its columns, and so does `assay explain`.";
+        }
         return "Mend the statement; it is DuckDB's SQL.";
     }
 
     /** DuckDB's own first line, without its family of error. */
     private static String sentence(String message) {
+        Matcher column = UNKNOWN_COLUMN_OF.matcher(message);
+        if (column.find()) {
+            return "%s has no column %s".formatted(column.group(1), column.group(2));
+        }
         String first = message.lines().findFirst().orElse(message);
         String text = first.substring(first.indexOf(": ") + 1).strip().replaceAll("!$", "");
         return text.isEmpty() ? first : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);

@@ -113,10 +113,10 @@ final class StateDropCommand implements Callable<Integer> {
         terminal.err()
                 .printf(
                         Locale.ROOT,
-                        "  %s has %d intervals with %s rows%s.%s%n  Drop it? Type yes: ",
+                        "  %s has %s with %s%s.%s%n  Drop it? Type yes: ",
                         found.table(),
-                        found.intervals(),
-                        Amounts.rows(found.rows()),
+                        Amounts.of(found.intervals(), "interval"),
+                        Amounts.of(found.rows(), "row"),
                         found.tags().isEmpty()
                                 ? ""
                                 : ", also in tagged releases, which lose it: " + String.join(", ", found.tags()),
