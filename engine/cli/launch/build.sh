@@ -73,6 +73,7 @@ make() {
   fi
   modern_classes
   write_arguments
+  tr ':' '\n' <"$home/engine/cli/target/cli.classpath" | grep '/picocli-' >"$home/engine/cli/target/library"
   archive_starts
 }
 
