@@ -17,6 +17,7 @@ import io.assay.plan.proof.Prover;
 import io.assay.plan.run.SparkProcess;
 import io.assay.plan.run.TaskInputs;
 import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureCode;
 import io.assay.spec.relation.Relation;
 import io.assay.spec.type.Column;
 import io.assay.spec.type.Schema;
@@ -48,6 +49,7 @@ public final class VerifyFlow {
     private final Lake lake;
     private final Clock clock;
     private volatile long expected = Long.MAX_VALUE;
+    private volatile boolean stopped;
 
     public VerifyFlow(Terminal terminal, CheckedPlace checked, Lake lake, Clock clock) {
         this.terminal = terminal;
@@ -71,13 +73,31 @@ public final class VerifyFlow {
         Path log = lake.runFolder("verify").resolve("build.log");
         try (ScratchFolder scratch = ScratchFolder.open(lake, "verify", clock);
                 SparkProcess process = new SparkProcess(this::command, log);
-                StopSignal.Work work = terminal.stop().during(process::stop);
+                StopSignal.Work work = terminal.stop().during(() -> stop(process));
                 ProgressLine line = new ProgressLine(terminal, "verifying")) {
             Proof proof = new Prover(
                             checked.definitions(), lake, process, clock, listener(request.seed(), process, line))
                     .prove(request, scratch.path());
             return new Verified(proof, rows(proof, scratch.path()));
+        } catch (RuntimeException fault) {
+            throw stopped ? interrupted(fault) : fault;
         }
+    }
+
+    private void stop(SparkProcess process) {
+        stopped = true;
+        process.stop();
+    }
+
+    /** Whatever broke off after a request to stop: what reads files may be shut down by then. */
+    private static Failure interrupted(RuntimeException fault) {
+        return new Failure(
+                FailureCode.INTERRUPTED,
+                "",
+                "Cannot finish the proof: it was asked to stop",
+                "The lake is as it was; a proof only reads it.",
+                "Verify again; --seed picks the same intervals.",
+                fault);
     }
 
     private List<String> command() {
