@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /** Answers queries from a lake: opens a release, runs one statement, and looks once more where maintenance took a file away meanwhile. */
@@ -16,11 +17,26 @@ public final class LakeReader {
     private final Lake lake;
     private final List<CheckedCatalog> catalogs;
     private final QueryLimits limits;
+    private final Function<String, List<CheckedCatalog>> engine;
 
     public LakeReader(Lake lake, List<CheckedCatalog> catalogs, QueryLimits limits) {
+        this(lake, catalogs, limits, statement -> List.of());
+    }
+
+    private LakeReader(
+            Lake lake,
+            List<CheckedCatalog> catalogs,
+            QueryLimits limits,
+            Function<String, List<CheckedCatalog>> engine) {
         this.lake = lake;
         this.catalogs = List.copyOf(catalogs);
         this.limits = limits;
+        this.engine = engine;
+    }
+
+    /** A reader whose statements also see, under `assay`, the tables of what the engine knows; it is asked for those that a statement names. */
+    public LakeReader knowing(Function<String, List<CheckedCatalog>> tables) {
+        return new LakeReader(lake, catalogs, limits, tables);
     }
 
     /** The release that a query would see now; empty name: the newest. */
@@ -30,7 +46,7 @@ public final class LakeReader {
 
     /** Runs one SELECT over the release and hands its rows to the sink; returns how many there were. */
     public long query(Optional<String> release, String sql, RowSink sink) {
-        return answer(release, Optional.empty(), query -> query.run(sql, sink));
+        return answer(release, sql, Optional.empty(), query -> query.run(sql, sink));
     }
 
     /** Runs one SELECT over the release into a Parquet file, which appears whole or not at all; returns its rows. */
@@ -40,23 +56,26 @@ public final class LakeReader {
                 .startsWith(lake.root().toAbsolutePath().normalize())) {
             throw QueryFailures.unwritable(file, new IOException("it lies in the lake itself"));
         }
-        return answer(release, Optional.of(file), query -> query.writeParquet(sql));
+        return answer(release, sql, Optional.of(file), query -> query.writeParquet(sql));
     }
 
-    private long answer(Optional<String> release, Optional<Path> parquet, ToLongFunction<ReleaseQuery> question) {
+    private long answer(
+            Optional<String> release, String sql, Optional<Path> parquet, ToLongFunction<ReleaseQuery> question) {
         try {
-            return answerOnce(release, parquet, question);
+            return answerOnce(release, sql, parquet, question);
         } catch (Failure failure) {
             if (failure.code() != FailureCode.DATA_FILE_MISSING) {
                 throw failure;
             }
-            return answerOnce(release, parquet, question);
+            return answerOnce(release, sql, parquet, question);
         }
     }
 
-    private long answerOnce(Optional<String> release, Optional<Path> parquet, ToLongFunction<ReleaseQuery> question) {
+    private long answerOnce(
+            Optional<String> release, String sql, Optional<Path> parquet, ToLongFunction<ReleaseQuery> question) {
         List<Path> readable = List.of(lake.root().resolve("tables"));
-        try (ReleaseQuery query = ReleaseQuery.open(release(release), catalogs, readable, parquet, limits)) {
+        try (ReleaseQuery query =
+                ReleaseQuery.open(release(release), catalogs, engine.apply(sql), readable, parquet, limits)) {
             return question.applyAsLong(query);
         }
     }

@@ -56,17 +56,30 @@ public final class ReleaseQuery implements AutoCloseable {
             List<Path> readable,
             Optional<Path> parquet,
             QueryLimits limits) {
+        return open(release, catalogs, List.of(), readable, parquet, limits);
+    }
+
+    /** As above, with tables of what the engine knows. */
+    static ReleaseQuery open(
+            ReleaseView release,
+            List<CheckedCatalog> catalogs,
+            List<CheckedCatalog> engine,
+            List<Path> readable,
+            Optional<Path> parquet,
+            QueryLimits limits) {
         Optional<ParquetOutput> output = parquet.map(ReleaseQuery::output);
         List<String> names = Stream.concat(
                         release.tables().stream().map(ReleasedTable::fullName),
-                        catalogs.stream().map(catalog -> "catalogs." + catalog.name()))
+                        Stream.concat(
+                                catalogs.stream().map(catalog -> "catalogs." + catalog.name()),
+                                engine.stream().map(table -> "assay." + table.name())))
                 .toList();
         try {
             Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
             try {
                 ReleaseSchema schema = new ReleaseSchema(connection);
                 schema.limit(limits);
-                schema.create(release, catalogs);
+                schema.create(release, catalogs, engine);
                 schema.lock(readable, output.map(ParquetOutput::unfinished));
             } catch (SQLException | RuntimeException fault) {
                 connection.close();

@@ -1,5 +1,6 @@
 package io.assay.cli.command;
 
+import io.assay.cli.command.inspect.CoverageCommand;
 import io.assay.cli.command.proof.DiffCommand;
 import io.assay.cli.command.proof.TestCommand;
 import io.assay.cli.command.proof.VerifyCommand;
@@ -46,6 +47,7 @@ public final class AssayCommand implements Callable<Integer> {
         commands.put("run", RunCommand.class);
         commands.put("ingest", IngestCommand.class);
         commands.put("query", QueryCommand.class);
+        commands.put("coverage", CoverageCommand.class);
         commands.put("verify", VerifyCommand.class);
         commands.put("diff", DiffCommand.class);
         commands.put("state", StateCommand.class);

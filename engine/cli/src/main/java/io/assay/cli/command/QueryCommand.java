@@ -1,5 +1,6 @@
 package io.assay.cli.command;
 
+import io.assay.cli.ledger.LedgerTables;
 import io.assay.cli.option.ProjectOptions;
 import io.assay.cli.project.CheckedPlace;
 import io.assay.cli.project.LakePlace;
@@ -19,6 +20,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,7 +37,8 @@ import picocli.CommandLine.Parameters;
         header = "Ask the last release in SQL.",
         description = {
             "Runs one SELECT (DuckDB's SQL) over the tables of the last release: bronze, silver and gold,",
-            "the rows set aside as quarantine.layer_name, and catalogs.name.",
+            "the rows set aside as quarantine.layer_name (all of them: assay.quarantine), and catalogs.name;",
+            "assay.expectations, assay.held, assay.observations and assay.coverage tell what the engine found, as of now.",
             "Nothing is copied or locked; a query sees one release, whatever runs meanwhile."
         },
         footer = {
@@ -44,6 +47,8 @@ import picocli.CommandLine.Parameters;
             "  assay query \"select token, close from gold.candles_daily order by day desc limit 5\"",
             "  assay query --format csv \"from gold.candles_daily\" > daily.csv",
             "  assay query --output daily.parquet \"from gold.candles_daily\"",
+            "  assay query \"select table_name, rule, sum(broken) from assay.expectations group by all\"",
+            "  assay query \"select state, sum(points) from assay.coverage group by all\"",
             "  echo 'select 1' | assay query -"
         })
 final class QueryCommand implements Callable<Integer> {
@@ -64,6 +69,7 @@ final class QueryCommand implements Callable<Integer> {
     }
 
     private final Terminal terminal;
+    private final Clock clock = Clock.systemUTC();
 
     @Mixin
     private ProjectOptions options = new ProjectOptions();
@@ -99,7 +105,8 @@ final class QueryCommand implements Callable<Integer> {
         CheckedPlace checked = CheckedPlace.require(terminal, options);
         String statement = sql.equals("-") ? standardInput() : sql;
         try (Lake lake = LakePlace.openExisting(checked.place(), checked.project())) {
-            LakeReader reader = new LakeReader(lake, checked.project().catalogs(), QueryLimits.DEFAULT);
+            LakeReader reader = new LakeReader(lake, checked.project().catalogs(), QueryLimits.DEFAULT)
+                    .knowing(text -> new LedgerTables(lake, checked.definitions(), clock.instant()).in(text));
             if (output.isPresent()) {
                 long rows = reader.export(release, statement, output.get());
                 terminal.err().printf("%,d rows in %s%n", rows, output.get());

@@ -7,6 +7,7 @@ import io.assay.cli.terminal.Amounts;
 import io.assay.cli.terminal.Terminal;
 import io.assay.cli.terminal.TextTable;
 import io.assay.lake.Lake;
+import io.assay.lake.measure.Observations.Observed;
 import io.assay.plan.coverage.Cause;
 import io.assay.plan.coverage.EndpointCoverage;
 import io.assay.plan.run.RunSummary;
@@ -55,6 +56,7 @@ public record EndReport(LakeTotals totals, RunSummary run, Optional<Duration> fe
         table.print(terminal);
         terminal.out().println();
         totals.lacking().forEach(coverage -> print(terminal, coverage));
+        run.observed().stream().filter(Observed::broken).forEach(observed -> print(terminal, observed));
         terminal.out().printf("  %s %s%n", mark(terminal), times());
     }
 
@@ -71,7 +73,7 @@ public record EndReport(LakeTotals totals, RunSummary run, Optional<Duration> fe
         return run.hasHeld() ? terminal.yellow("!") : terminal.green("✓");
     }
 
-    /** `binance.candles_1m: 1,234 of 43,200 points are missing: 1,200 outage, 34 no_data (assay coverage shows where)`. */
+    /** `venue.candles_1m: 1,234 of 43,200 points are missing: 1,200 outage, 34 no_data (assay coverage shows where)`. */
     private static void print(Terminal terminal, EndpointCoverage coverage) {
         String causes = coverage.missing().entrySet().stream()
                 .filter(count -> count.getKey().expected())
@@ -88,6 +90,23 @@ public record EndReport(LakeTotals totals, RunSummary run, Optional<Duration> fe
                         Amounts.rows(coverage.expected()),
                         100.0 * coverage.lacking() / coverage.expected(),
                         causes);
+    }
+
+    /** `! silver.candles_1m is not fresh: it is 3h old (warn unless age() < 10m)`. */
+    private static void print(Terminal terminal, Observed observed) {
+        List<String> measured = new ArrayList<>();
+        observed.measured()
+                .gapShare()
+                .ifPresent(share -> measured.add(String.format(Locale.ROOT, "gap_share() is %.6f", share)));
+        observed.measured().age().ifPresent(age -> measured.add("age() is " + Amounts.time(age)));
+        terminal.out()
+                .printf(
+                        Locale.ROOT,
+                        "  %s %s breaks '%s': %s%n",
+                        terminal.yellow("!"),
+                        observed.table(),
+                        observed.rule(),
+                        measured.isEmpty() ? "it has no rows" : String.join(", ", measured));
     }
 
     private static String blank(long count) {
@@ -107,6 +126,15 @@ public record EndReport(LakeTotals totals, RunSummary run, Optional<Duration> fe
                     .put("quarantined", layer.aside())
                     .put("warned", layer.warned())
                     .put("held", layer.held());
+        }
+        ArrayNode observed = root.putArray("observed");
+        for (Observed one : run.observed()) {
+            ObjectNode node = observed.addObject()
+                    .put("table", one.table().toString())
+                    .put("rule", one.rule())
+                    .put("broken", one.broken());
+            one.measured().gapShare().ifPresent(share -> node.put("gap_share", share));
+            one.measured().age().ifPresent(age -> node.put("age_seconds", age.toSeconds()));
         }
         ArrayNode endpoints = root.putArray("coverage");
         for (EndpointCoverage one : totals.coverage()) {

@@ -101,6 +101,25 @@ class WeatherJourneyTest {
                         "wrong_type,berlin · %sT06:00:00Z".formatted(first));
     }
 
+    @Test
+    void aRowThatIsCorrectedAtItsSourceLeavesQuarantineByItselfAndIsNoGapMeanwhile() throws SQLException {
+        String missing = "select key, state, points from assay.coverage where state not in ('present', 'not_yet')";
+        Hour broken = new Hour(BERLIN, first.atTime(5, 0));
+        service.correct(broken, "1e999999");
+        run(0, 2);
+        assertThat(query("select table_name, rule, key from assay.quarantine"))
+                .containsExactly(
+                        "table_name,rule,key", "bronze.weather,wrong_type,berlin · %sT05:00:00Z".formatted(first));
+        assertThat(query(missing)).containsExactly("key,state,points", "berlin,set_aside,1");
+
+        service.correct(broken, "7.25");
+        aDayPasses();
+        run(0, 2);
+
+        assertThat(query("select table_name, rule, key from assay.quarantine")).containsExactly("table_name,rule,key");
+        assertThat(query(missing)).containsExactly("key,state,points");
+    }
+
     private Outcome assay(int exit, String... words) {
         Outcome outcome = place.assay(Map.of("WEATHER_URL", service.url()), words);
         assertThat(outcome.exit())

@@ -6,6 +6,7 @@ import io.assay.spec.value.Interval;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,17 @@ import java.util.Optional;
 public record EndpointCoverage(EndpointName endpoint, PointGrid grid, List<KeyCoverage> keys) {
     public EndpointCoverage {
         keys = List.copyOf(keys);
+    }
+
+    /** The same, of the keys whose names hold the text, in whatever case. */
+    public EndpointCoverage ofKeysWith(String text) {
+        String wanted = text.toLowerCase(Locale.ROOT);
+        return new EndpointCoverage(
+                endpoint,
+                grid,
+                keys.stream()
+                        .filter(key -> key.key().toLowerCase(Locale.ROOT).contains(wanted))
+                        .toList());
     }
 
     /** Missing points by cause, of all keys. */

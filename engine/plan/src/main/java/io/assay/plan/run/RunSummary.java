@@ -1,5 +1,6 @@
 package io.assay.plan.run;
 
+import io.assay.lake.measure.Observations.Observed;
 import io.assay.spec.value.TableName;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,11 +15,19 @@ import java.util.OptionalLong;
  * @param waves how many jobs were built
  * @param tables each table that was built or has intervals held or waiting, in dependency order
  * @param release the release that readers see from now on; empty where nothing changed
+ * @param observed what the tables' observations found at the end
  */
 public record RunSummary(
-        String run, Instant until, int waves, List<TableSummary> tables, OptionalLong release, Duration time) {
+        String run,
+        Instant until,
+        int waves,
+        List<TableSummary> tables,
+        OptionalLong release,
+        Duration time,
+        List<Observed> observed) {
     public RunSummary {
         tables = List.copyOf(tables);
+        observed = List.copyOf(observed);
     }
 
     /** Whether there was nothing to build and nothing is held. */

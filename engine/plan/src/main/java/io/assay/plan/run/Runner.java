@@ -7,6 +7,7 @@ import io.assay.lake.file.StorageFailures;
 import io.assay.lake.ledger.HeldLeases;
 import io.assay.lake.ledger.Holder;
 import io.assay.lake.ledger.Runs;
+import io.assay.lake.measure.Observations.Observed;
 import io.assay.lake.task.BuildJob;
 import io.assay.lake.task.TableResult;
 import io.assay.lake.task.TaskJson;
@@ -16,6 +17,7 @@ import io.assay.plan.Definitions;
 import io.assay.plan.PlanRequest;
 import io.assay.plan.Planner;
 import io.assay.plan.TablePlan;
+import io.assay.plan.coverage.RunObserver;
 import io.assay.plan.history.History;
 import io.assay.plan.ledger.Decoders;
 import io.assay.plan.ledger.LedgerHistory;
@@ -200,13 +202,16 @@ public final class Runner {
             OptionalLong release =
                     new ReleaseRecorder(definitions, request.selection().tables(), lake, clock).record(run, moment);
             FailPoint.reach("run.released");
+            List<Observed> observed = new RunObserver(definitions, lake, request.until())
+                    .observe(run, request.selection().tables());
             return new RunSummary(
                     run,
                     request.until(),
                     tally.waves(),
                     tally.summaries(definitions, plan),
                     release,
-                    Duration.between(started, clock.instant()));
+                    Duration.between(started, clock.instant()),
+                    observed);
         }
 
         private BuildPlan plan(LedgerMoment moment) {

@@ -17,7 +17,7 @@ public enum ProblemCode {
     EMPTY_PROJECT(Severity.ERROR, "The folder holds no document."),
     EXAMPLE_MISMATCH(Severity.ERROR, "An endpoint's example does not decode as the endpoint says."),
     FILE_TOO_LARGE(Severity.ERROR, "A file is larger than the language allows."),
-    INVALID_CALL(Severity.ERROR, "A feature function is called with what it does not take."),
+    INVALID_CALL(Severity.ERROR, "A function is called with what it does not take."),
     INVALID_CSV(Severity.ERROR, "A CSV file does not read as rows of the catalog."),
     INVALID_FRAME(Severity.ERROR, "A frame is missing, is none, or stands where none belongs."),
     INVALID_ROWS(Severity.ERROR, "A text of rows does not read as rows."),

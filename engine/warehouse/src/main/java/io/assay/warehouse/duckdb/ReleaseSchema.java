@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 
 /** Makes a release's views and catalogs in a fresh DuckDB, and shuts every other door. */
 public final class ReleaseSchema {
-    private static final List<String> SCHEMAS = List.of("bronze", "silver", "gold", "quarantine", "catalogs");
+    private static final List<String> SCHEMAS = List.of("bronze", "silver", "gold", "quarantine", "catalogs", "assay");
     private final Connection connection;
 
     public ReleaseSchema(Connection connection) {
@@ -43,7 +43,9 @@ public final class ReleaseSchema {
         execute("SET autoload_known_extensions = false");
     }
 
-    public void create(ReleaseView release, List<CheckedCatalog> catalogs) throws SQLException {
+    /** @param engine tables of what the engine knows, under `assay` */
+    public void create(ReleaseView release, List<CheckedCatalog> catalogs, List<CheckedCatalog> engine)
+            throws SQLException {
         for (String schema : SCHEMAS) {
             execute("CREATE SCHEMA " + schema);
         }
@@ -52,8 +54,26 @@ public final class ReleaseSchema {
                     .formatted(SqlText.name(table.schema()), SqlText.name(table.name()), select(table)));
         }
         for (CheckedCatalog catalog : catalogs) {
-            create(catalog);
+            create("catalogs", catalog);
+            execute("CREATE VIEW main.%s AS SELECT * FROM catalogs.%s"
+                    .formatted(SqlText.name(catalog.name()), SqlText.name(catalog.name())));
         }
+        for (CheckedCatalog table : engine) {
+            create("assay", table);
+        }
+        List<ReleasedTable> aside = release.tables().stream()
+                .filter(table -> table.schema().equals("quarantine"))
+                .toList();
+        if (!aside.isEmpty()) {
+            execute("CREATE VIEW assay.quarantine AS "
+                    + aside.stream().map(ReleaseSchema::aside).collect(Collectors.joining(" UNION ALL ")));
+        }
+    }
+
+    /** The rows of a quarantine table with the name of the table that they were set aside from. */
+    private static String aside(ReleasedTable table) {
+        return "SELECT %s AS table_name, * FROM quarantine.%s"
+                .formatted(SqlText.literal(table.name().replaceFirst("_", ".")), SqlText.name(table.name()));
     }
 
     /** From here on, files can be read in the named folders only, one file can be written, and no setting can be changed. */
@@ -91,8 +111,8 @@ public final class ReleaseSchema {
         return "SELECT * FROM read_parquet([%s], schema = MAP {%s})".formatted(files, columns);
     }
 
-    private void create(CheckedCatalog catalog) throws SQLException {
-        String name = "catalogs." + SqlText.name(catalog.name());
+    private void create(String schema, CheckedCatalog catalog) throws SQLException {
+        String name = schema + "." + SqlText.name(catalog.name());
         List<Column> columns = catalog.schema().columns();
         execute(columns.stream()
                 .map(column -> SqlText.name(column.name().text()) + " " + duckType(column.type()))
@@ -111,7 +131,6 @@ public final class ReleaseSchema {
                 insert.executeBatch();
             }
         }
-        execute("CREATE VIEW main.%s AS SELECT * FROM %s".formatted(SqlText.name(catalog.name()), name));
     }
 
     /** The type in DuckDB's words; times are UTC without saying so. */
