@@ -56,6 +56,14 @@ class CommandWordsTest {
     }
 
     @Test
+    void aTagThatReadsAsANumberIsRefused() {
+        assertThat(assay("state", "tag", "-p", project, "5")).isEqualTo(2);
+        assertThat(text())
+                .contains("'5' is no name for a release"
+                        + " (must be a letter, then letters, digits, ., - and _, 64 at most)");
+    }
+
+    @Test
     void aCodeIsExplainedByItsPage() {
         assertThat(assay("explain", "unknown-column")).isZero();
         assertThat(text()).startsWith("# unknown-column\n");

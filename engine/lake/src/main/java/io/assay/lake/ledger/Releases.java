@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Releases: the snapshots of all tables that belong together, recorded at the end of a run; readers see nothing else. */
 public final class Releases {
+    /** What a tag can be: a letter comes first, so that no tag reads as a release's number. */
+    public static final Pattern TAG = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
+
     private static final String HEAD = "SELECT number, run, recorded_us FROM releases ";
 
     private final Transaction transaction;
@@ -64,6 +68,10 @@ public final class Releases {
 
     /** Names a release, so that it stays; a name that is taken moves. */
     public void tag(String name, long release, Instant now) {
+        if (!TAG.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "Invalid tag: %s (must be a letter, then letters, digits, ., - and _, 64 at most)".formatted(name));
+        }
         transaction.update(
                 "INSERT INTO tags (name, release_number, recorded_us) VALUES (?, ?, ?)"
                         + " ON CONFLICT (name) DO UPDATE SET release_number = excluded.release_number,"

@@ -1,6 +1,7 @@
 package io.assay.lake.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.assay.lake.ledger.Releases.Release;
 import io.assay.lake.ledger.Releases.TableSnapshotId;
@@ -68,6 +69,19 @@ class ReleasesTest {
         assertThat(untag).isTrue();
         var tagged2 = ledger.read(tx -> new Releases(tx).tagged("paper"));
         assertThat(tagged2).isEmpty();
+    }
+
+    @Test
+    void aTagThatReadsAsANumberIsRefusedForItWouldHideARelease() {
+        Release release = record("r1", 11, NOW);
+        for (String name : List.of("5", "2026-01", "", " ", "-x", "a b")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> ledger.update(tx -> new Releases(tx).tag(name, release.number(), NOW)))
+                    .withMessage("Invalid tag: " + name
+                            + " (must be a letter, then letters, digits, ., - and _, 64 at most)");
+        }
+        var tags = ledger.read(tx -> new Releases(tx).tags());
+        assertThat(tags).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.assay.cli.command.state;
 
 import io.assay.cli.option.FormatOption;
 import io.assay.cli.option.ProjectOptions;
+import io.assay.cli.option.ReleaseTag;
 import io.assay.cli.project.CheckedPlace;
 import io.assay.cli.project.LakePlace;
 import io.assay.cli.report.Json;
@@ -83,7 +84,11 @@ public final class StateCommand implements Callable<Integer> {
             footer = {"", "Example:", "  assay state tag training-2026-01 --release 12"})
     int tag(
             @Mixin ProjectOptions project,
-            @Parameters(paramLabel = "NAME", description = "The name.") String name,
+            @Parameters(
+                            paramLabel = "NAME",
+                            converter = ReleaseTag.class,
+                            description = "The name: a letter, then letters, digits, dots, - and _.")
+                    String name,
             @Option(
                             names = "--release",
                             paramLabel = "N",
