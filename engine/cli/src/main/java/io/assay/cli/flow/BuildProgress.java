@@ -7,6 +7,7 @@ import io.assay.lake.task.BuildMessage.Progress;
 import io.assay.lake.task.BuildMessage.Stage;
 import io.assay.lake.task.TableResult;
 import io.assay.lake.task.TableTask;
+import io.assay.lake.upkeep.CleanUp.Cleaned;
 import io.assay.plan.BuildPlan;
 import io.assay.plan.PlannedInterval;
 import io.assay.plan.TablePlan;
@@ -36,6 +37,11 @@ final class BuildProgress implements RunListener {
     BuildProgress(ProgressLine line, Consumer<BuildPlan> planned) {
         this.line = line;
         this.hearsPlan = planned;
+    }
+
+    @Override
+    public void cleaned(Cleaned cleaned) {
+        cleaned.kept().ifPresent(line::say);
     }
 
     @Override

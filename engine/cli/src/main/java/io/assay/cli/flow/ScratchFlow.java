@@ -8,6 +8,7 @@ import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
 import io.assay.lake.ledger.Runs;
 import io.assay.lake.ledger.Runs.Run;
+import io.assay.lake.scratch.HeldScratch;
 import io.assay.lake.scratch.Scratches;
 import io.assay.plan.run.RunSummary;
 import io.assay.plan.run.Runner;
@@ -38,7 +39,8 @@ public final class ScratchFlow {
      */
     public RunSummary run(String name, boolean fullRefresh) {
         try (Lake lake = LakePlace.openExisting(checked.place(), checked.project());
-                Lake scratch = new Scratches(lake, clock).make(name)) {
+                HeldScratch held = new Scratches(lake, clock).make(name)) {
+            Lake scratch = held.lake();
             Clock then = Clock.fixed(lastUntil(lake).orElseGet(clock::instant), ZoneOffset.UTC);
             Work work = new Work(
                     checked,

@@ -31,7 +31,7 @@ public final class ScratchName {
         public String convert(String text) {
             if (!Scratches.NAME.matcher(text).matches()) {
                 throw new TypeConversionException(
-                        "'%s' is no name of a scratch lake (must be letters, digits, - and _, 40 at most)"
+                        "'%s' is no name of a scratch lake (must be a small letter, then small letters, digits, - and _, 40 at most)"
                                 .formatted(text));
             }
             return text;

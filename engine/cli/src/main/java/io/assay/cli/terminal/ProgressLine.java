@@ -61,6 +61,12 @@ public final class ProgressLine implements AutoCloseable {
         }
     }
 
+    /** Says something that stays, above the moving line. */
+    public synchronized void say(String sentence) {
+        close();
+        terminal.err().println("  " + sentence);
+    }
+
     /** Clears the moving line, so that what follows starts on a clean one. */
     @Override
     public synchronized void close() {

@@ -3,13 +3,16 @@ package io.assay.lake.scratch;
 import io.assay.lake.Lake;
 import io.assay.lake.file.DurableFiles;
 import io.assay.lake.file.StorageFailures;
+import io.assay.lake.ledger.Heartbeat;
 import io.assay.lake.ledger.Holder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -24,9 +27,13 @@ public final class ScratchFolder implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Path path;
+    private final Clock clock;
+    private final Heartbeat heartbeat;
 
-    private ScratchFolder(Path path) {
+    private ScratchFolder(Path path, Clock clock) {
         this.path = path;
+        this.clock = clock;
+        this.heartbeat = Heartbeat.of("scratch-heartbeat", this::beat);
     }
 
     /** Makes a folder of this process's own, and removes those that dead processes left. */
@@ -41,7 +48,7 @@ public final class ScratchFolder implements AutoCloseable {
         } catch (IOException fault) {
             throw StorageFailures.writing(path, fault);
         }
-        return new ScratchFolder(path);
+        return new ScratchFolder(path, clock);
     }
 
     /** Where all scratch work of a lake lies. */
@@ -69,16 +76,19 @@ public final class ScratchFolder implements AutoCloseable {
         }
     }
 
-    /** Whether nobody works in the folder any more; one without a holder is about to get it. */
+    /** Whether nobody works in the folder any more: its holder is dead, or silent on another host; one without a holder is about to get it. */
     private static boolean isLeft(Path folder, Instant now) {
         try {
             Path file = folder.resolve(HOLDER);
-            Instant written = Files.getLastModifiedTime(folder).toInstant();
             if (!Files.exists(file)) {
-                return written.plus(java.time.Duration.ofHours(1)).isBefore(now);
+                return Files.getLastModifiedTime(folder)
+                        .toInstant()
+                        .plus(Duration.ofHours(1))
+                        .isBefore(now);
             }
+            Instant beaten = Files.getLastModifiedTime(file).toInstant();
             String text = Files.readString(file, StandardCharsets.UTF_8);
-            return !JSON.readValue(text, Holder.class).isAlive(written, now);
+            return !JSON.readValue(text, Holder.class).isAlive(beaten, now);
         } catch (NoSuchFileException gone) {
             return false;
         } catch (JacksonException damaged) {
@@ -88,12 +98,22 @@ public final class ScratchFolder implements AutoCloseable {
         }
     }
 
+    /** Says to other hosts, which cannot ask for this process, that it works here. */
+    void beat() {
+        try {
+            Files.setLastModifiedTime(path.resolve(HOLDER), FileTime.from(clock.instant()));
+        } catch (IOException fault) {
+            throw StorageFailures.writing(path, fault);
+        }
+    }
+
     public Path path() {
         return path;
     }
 
     @Override
     public void close() {
+        heartbeat.close();
         FolderRemoval.remove(path);
     }
 }

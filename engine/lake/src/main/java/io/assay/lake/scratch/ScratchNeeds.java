@@ -5,9 +5,12 @@ import io.assay.lake.ledger.States;
 import io.assay.lake.table.TableRef;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What of a lake's files its scratch lakes name, so that a clean-up leaves it. */
 public final class ScratchNeeds {
@@ -19,27 +22,49 @@ public final class ScratchNeeds {
         this.scratches = new Scratches(lake, clock);
     }
 
+    /**
+     * The files that scratch lakes name.
+     *
+     * @param unreadable the scratch lakes that cannot be read, by name: each may name any file
+     */
+    public record Named(Set<Path> files, Set<String> unreadable) {
+        public Named {
+            files = Collections.unmodifiableSet(new HashSet<>(files));
+            unreadable = Collections.unmodifiableSet(new TreeSet<>(unreadable));
+        }
+
+        /** Whether a scratch lake names the file, or may. */
+        public boolean has(Path file) {
+            return !unreadable.isEmpty() || files.contains(file);
+        }
+    }
+
     /** Every file that a scratch lake's snapshots of the table name. */
-    public Set<Path> files(TableRef table) {
+    public Named files(TableRef table) {
         return inEach(scratch -> scratch.tables().namedFiles(table));
     }
 
     /** Every file of carried state that a scratch lake may go on from. */
-    public Set<Path> states() {
-        Set<Path> states = new HashSet<>();
-        inEach(scratch -> scratch.ledger().read(transaction -> new States(transaction).paths())).stream()
+    public Named states() {
+        return inEach(scratch -> scratch.ledger().read(transaction -> new States(transaction).paths()).stream()
                 .map(lake::resolve)
-                .forEach(states::add);
-        return states;
+                .collect(Collectors.toSet()));
     }
 
-    private <T> Set<T> inEach(Function<Lake, Set<T>> named) {
-        Set<T> all = new HashSet<>();
-        for (Scratch one : scratches.all()) {
-            try (Lake scratch = scratches.open(one.name())) {
+    private Named inEach(Function<Lake, Set<Path>> named) {
+        Set<Path> all = new HashSet<>();
+        Set<String> unreadable = new TreeSet<>();
+        for (String name : scratches.names()) {
+            try (Lake scratch = scratches.open(name)) {
                 all.addAll(named.apply(scratch));
+            } catch (RuntimeException fault) {
+                // Whatever is wrong with it, the lake's own run goes on; one that was thrown away meanwhile names
+                // nothing.
+                if (scratches.names().contains(name)) {
+                    unreadable.add(name);
+                }
             }
         }
-        return all;
+        return new Named(all, unreadable);
     }
 }

@@ -6,7 +6,6 @@ import io.assay.lake.file.StorageFailures;
 import io.assay.lake.ledger.HeldLeases;
 import io.assay.lake.ledger.Holder;
 import io.assay.lake.ledger.Leases;
-import io.assay.lake.ledger.Leases.Lease;
 import io.assay.lake.ledger.Releases;
 import io.assay.lake.ledger.Releases.Release;
 import io.assay.lake.ledger.TablePointers;
@@ -17,14 +16,17 @@ import io.assay.spec.failure.FailureCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +37,7 @@ public final class Scratches {
 
     private static final String MARK = "scratch.json";
     private static final String LEDGER = "ledger.db";
+    private static final String LEASE = "scratch-";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Lake lake;
@@ -50,15 +53,20 @@ public final class Scratches {
 
     /** Every scratch lake, by name. */
     public List<Scratch> all() {
+        return names().stream().flatMap(name -> find(name).stream()).toList();
+    }
+
+    /** The names of all scratch lakes, of those too that cannot be read. */
+    List<String> names() {
         Path root = ScratchFolder.root(lake);
         if (!Files.isDirectory(root)) {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(root)) {
-            return entries.map(entry -> String.valueOf(entry.getFileName()))
+            return entries.filter(entry -> Files.exists(entry.resolve(MARK)))
+                    .map(entry -> String.valueOf(entry.getFileName()))
                     .filter(name -> NAME.matcher(name).matches())
                     .sorted()
-                    .flatMap(name -> find(name).stream())
                     .toList();
         } catch (IOException fault) {
             throw StorageFailures.reading(root, fault);
@@ -67,75 +75,91 @@ public final class Scratches {
 
     /** The scratch lake of the name. */
     public Optional<Scratch> find(String name) {
+        return mark(name).map(mark -> {
+            try {
+                return new Scratch(name, mark.made(), mark.release(), FolderSize.of(folder(name)));
+            } catch (IOException fault) {
+                throw unreadable(name, String.valueOf(fault.getMessage()), fault);
+            }
+        });
+    }
+
+    private Optional<Mark> mark(String name) {
         Path mark = folder(name).resolve(MARK);
         try {
-            if (!Files.exists(mark)) {
-                return Optional.empty();
-            }
-            Mark read = JSON.readValue(Files.readString(mark), Mark.class);
-            return Optional.of(new Scratch(name, read.made(), read.release(), bytes(folder(name))));
+            return Optional.of(JSON.readValue(Files.readString(mark), Mark.class));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
         } catch (IOException | JacksonException fault) {
-            throw new Failure(
-                    FailureCode.LAKE_UNREADABLE,
-                    mark.toString(),
-                    "Cannot read scratch %s: %s".formatted(name, fault.getMessage()),
-                    "The lake is as it was.",
-                    "Throw it away: assay state scratch --drop %s".formatted(name),
-                    fault);
+            throw unreadable(name, String.valueOf(fault.getMessage()), fault);
         }
     }
 
     /** Opens a scratch lake; the caller closes it. */
     public Lake open(String name) {
-        if (find(name).isEmpty()) {
+        if (mark(name).isEmpty()) {
             throw missing(name);
         }
-        return lake.scratch(folder(name));
+        return opened(name);
+    }
+
+    /** An absent ledger is not made here: an empty one would name nothing of what the scratch lake needs. */
+    private Lake opened(String name) {
+        if (folder(name).resolve(LEDGER).toFile().length() == 0) {
+            throw unreadable(name, "its ledger is gone", null);
+        }
+        try {
+            return lake.scratch(folder(name));
+        } catch (Failure fault) {
+            throw fault.code() == FailureCode.LEDGER_CORRUPT ? unreadable(name, "its ledger is damaged", fault) : fault;
+        }
     }
 
     /**
      * Opens the scratch lake of the name, made anew from the lake as it is now, unless the one that is there was made from the same release: then it goes on.
+     * Until it is closed, nobody else makes it anew or throws it away.
      *
-     * @throws Failure (lease-held) where a run is writing the lake, or the scratch lake
+     * @throws Failure (lease-held) where a run is writing the lake, or another works with the scratch lake
      */
-    public Lake make(String name) {
-        long release = newestRelease();
-        if (find(name).filter(there -> there.release() == release).isEmpty()) {
-            drop(name);
-            makeAnew(name, release);
+    public HeldScratch make(String name) {
+        HeldLeases held = hold(name);
+        try {
+            long release = newestRelease();
+            if (mark(name).filter(there -> there.release() == release).isEmpty()) {
+                FolderRemoval.remove(folder(name));
+                makeAnew(name, release);
+            }
+            return new HeldScratch(held, opened(name));
+        } catch (RuntimeException fault) {
+            held.close();
+            throw fault;
         }
-        return lake.scratch(folder(name));
     }
 
-    /** Throws a scratch lake away; whether there was one. */
+    /** Throws a scratch lake away, one too that cannot be read; whether there was one. */
     public boolean drop(String name) {
         Path folder = folder(name);
         if (!Files.exists(folder)) {
             return false;
         }
-        if (Files.exists(folder.resolve(LEDGER)) && Files.exists(folder.resolve(MARK))) {
-            try (Lake scratch = lake.scratch(folder)) {
-                requireIdle(name, scratch);
-            }
+        try (HeldLeases held = hold(name)) {
+            lake.ledger().update(held::check);
+            FolderRemoval.remove(folder);
         }
-        FolderRemoval.remove(folder);
         return true;
     }
 
-    private void requireIdle(String name, Lake scratch) {
-        List<Lease> leases = scratch.ledger().read(transaction -> new Leases(transaction).all());
-        leases.stream()
-                .filter(lease -> lease.holder().isAlive(lease.heartbeat(), clock.instant()))
-                .findFirst()
-                .ifPresent(lease -> {
-                    throw new Failure(
-                            FailureCode.LEASE_HELD,
-                            name,
-                            "Cannot take scratch %s away: process %d is writing it"
-                                    .formatted(name, lease.holder().pid()),
-                            "The scratch lake is as it was.",
-                            "Wait for that run to end, or choose another name.");
+    /** Takes the scratch lake for this work alone, by a lease in the lake's own ledger, which is there before the scratch lake is and after it. */
+    private HeldLeases hold(String name) {
+        String lease = LEASE + name;
+        lake.ledger()
+                .read(transaction -> new Leases(transaction).find(lease))
+                .filter(there -> there.holder().isAlive(there.heartbeat(), clock.instant()))
+                .ifPresent(there -> {
+                    throw inUse(name, there.holder());
                 });
+        Holder holder = Holder.ofThisProcess(lease + "-" + UUID.randomUUID());
+        return HeldLeases.take(lake.ledger(), holder, List.of(lease), clock);
     }
 
     /** Nobody writes the lake meanwhile, so that its tables are of one moment. */
@@ -188,21 +212,33 @@ public final class Scratches {
     private Path folder(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "Invalid scratch name: %s (must be letters, digits, - and _, 40 at most)".formatted(name));
+                    "Invalid scratch name: %s (must be a small letter, then small letters, digits, - and _, 40 at most)"
+                            .formatted(name));
         }
         return ScratchFolder.root(lake).resolve(name);
     }
 
-    private static long bytes(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .mapToLong(file -> file.toFile().length())
-                    .sum();
-        }
+    private static Failure inUse(String name, Holder holder) {
+        return new Failure(
+                FailureCode.LEASE_HELD,
+                name,
+                "Cannot take scratch %s: process %d on %s works with it".formatted(name, holder.pid(), holder.host()),
+                "The scratch lake is as it was.",
+                "Wait for that process to end, or choose another name.");
+    }
+
+    private Failure unreadable(String name, String why, @Nullable Exception cause) {
+        return new Failure(
+                FailureCode.LAKE_UNREADABLE,
+                folder(name).toString(),
+                "Cannot read scratch %s: %s".formatted(name, why),
+                "The lake is as it was.",
+                "Throw it away: assay state scratch --drop %s".formatted(name),
+                cause);
     }
 
     private Failure missing(String name) {
-        String there = String.join(", ", all().stream().map(Scratch::name).toList());
+        String there = String.join(", ", names());
         return new Failure(
                 FailureCode.SCRATCH_MISSING,
                 name,

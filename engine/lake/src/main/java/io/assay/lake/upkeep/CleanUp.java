@@ -18,11 +18,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -50,7 +49,7 @@ public final class CleanUp {
         ScratchFolder.sweep(lake, clock);
         Instant before = clock.instant().minus(GRACE);
         int releases = lake.ledger().inTransaction(tx -> new Releases(tx).forgetReplacedBefore(before));
-        Cleaned cleaned = new Cleaned(releases, 0, 0, 0, List.of());
+        Cleaned cleaned = Cleaned.of(releases, 0).plus(unreadable());
         for (Map.Entry<TableName, List<TableRef>> entry : tables().entrySet()) {
             cleaned = cleaned.plus(clean(entry.getKey(), entry.getValue(), before));
         }
@@ -62,14 +61,12 @@ public final class CleanUp {
     public Cleaned preview() {
         Instant before = clock.instant().minus(GRACE);
         Set<Long> releases = lake.ledger().read(tx -> new Releases(tx).replacedBefore(before));
-        Cleaned found = new Cleaned(releases.size(), 0, 0, 0, List.of());
+        Cleaned found = Cleaned.of(releases.size(), 0).plus(unreadable());
         for (List<TableRef> parts : tables().values()) {
             for (TableRef part : parts) {
                 Set<Long> snapshots = lake.tables().expirable(part, named(part, releases), before);
-                Set<Path> files = new HashSet<>(lake.tables().namedFiles(part, snapshots));
-                files.addAll(scratch.files(part));
-                found = found.plus(new Cleaned(0, snapshots.size(), 0, 0, List.of()))
-                        .plus(new Sweep(file -> !files.contains(file), before)
+                found = found.plus(Cleaned.of(0, snapshots.size()))
+                        .plus(unnamed(part, lake.tables().namedFiles(part, snapshots), before)
                                 .count(lake.tables().location(part)));
             }
         }
@@ -82,8 +79,13 @@ public final class CleanUp {
         Set<Path> named = lake.ledger().read(tx -> new States(tx).paths()).stream()
                 .map(lake::resolve)
                 .collect(Collectors.toSet());
-        named.addAll(scratch.states());
-        return new Sweep(file -> !named.contains(file), before);
+        ScratchNeeds.Named needed = scratch.states();
+        return new Sweep(file -> !named.contains(file) && !needed.has(file), before);
+    }
+
+    /** Where a scratch lake cannot be read, no file of a table or of state is removed, for it may name any. */
+    private Cleaned unreadable() {
+        return new Cleaned(0, 0, 0, 0, List.of(), List.copyOf(scratch.states().unreadable()));
     }
 
     /** Every table that has a pointer or files, with its parts. */
@@ -105,7 +107,7 @@ public final class CleanUp {
             if (failure.code() != FailureCode.LEASE_HELD) {
                 throw failure;
             }
-            return new Cleaned(0, 0, 0, 0, List.of(table));
+            return new Cleaned(0, 0, 0, 0, List.of(table), List.of());
         }
     }
 
@@ -113,10 +115,13 @@ public final class CleanUp {
         Tables tables = lake.tables();
         boolean there = tables.all().contains(table);
         int snapshots = there ? tables.expire(table, named(table, Set.of()), before) : 0;
-        Set<Path> files = new HashSet<>(tables.namedFiles(table));
-        files.addAll(scratch.files(table));
-        return new Cleaned(0, snapshots, 0, 0, List.of())
-                .plus(new Sweep(file -> !files.contains(file), before).remove(tables.location(table)));
+        return Cleaned.of(0, snapshots)
+                .plus(unnamed(table, tables.namedFiles(table), before).remove(tables.location(table)));
+    }
+
+    private Sweep unnamed(TableRef table, Set<Path> named, Instant before) {
+        ScratchNeeds.Named needed = scratch.files(table);
+        return new Sweep(file -> !named.contains(file) && !needed.has(file), before);
     }
 
     /** The table's snapshots that releases name, but for those of the given ones. */
@@ -146,23 +151,46 @@ public final class CleanUp {
      * What was removed.
      *
      * @param passedOver tables that a run was writing
+     * @param unreadable scratch lakes that cannot be read, for which every file of tables and state was kept
      */
-    public record Cleaned(int releases, int snapshots, int files, long bytes, List<TableName> passedOver) {
-        static final Cleaned NOTHING = new Cleaned(0, 0, 0, 0, List.of());
+    public record Cleaned(
+            int releases, int snapshots, int files, long bytes, List<TableName> passedOver, List<String> unreadable) {
+        static final Cleaned NOTHING = of(0, 0);
 
         public Cleaned {
             passedOver = List.copyOf(passedOver);
+            unreadable = List.copyOf(unreadable);
+        }
+
+        static Cleaned of(int releases, int snapshots) {
+            return new Cleaned(releases, snapshots, 0, 0, List.of(), List.of());
+        }
+
+        static Cleaned files(List<Path> files, long bytes) {
+            return new Cleaned(0, 0, files.size(), bytes, List.of(), List.of());
+        }
+
+        /** What is to be said of the scratch lakes that cannot be read. */
+        public Optional<String> kept() {
+            return unreadable.stream()
+                    .findFirst()
+                    .map(name -> ("kept every file of tables and state, for scratch %s cannot be read;"
+                                    + " throw it away: assay state scratch --drop %s")
+                            .formatted(String.join(", ", unreadable), name));
         }
 
         Cleaned plus(Cleaned other) {
-            List<TableName> both = new ArrayList<>(passedOver);
-            both.addAll(other.passedOver);
             return new Cleaned(
                     releases + other.releases,
                     snapshots + other.snapshots,
                     files + other.files,
                     bytes + other.bytes,
-                    both);
+                    both(passedOver, other.passedOver),
+                    both(unreadable, other.unreadable));
+        }
+
+        private static <T> List<T> both(List<T> one, List<T> other) {
+            return Stream.concat(one.stream(), other.stream()).toList();
         }
     }
 }

@@ -24,7 +24,7 @@ record Sweep(Predicate<Path> mayGo, Instant before) {
 
     Cleaned count(Path folder) {
         Visitor found = visit(folder);
-        return new Cleaned(0, 0, found.files.size(), found.bytes, List.of());
+        return Cleaned.files(found.files, found.bytes);
     }
 
     /** Removes them; says how many and how large they were. */
@@ -37,7 +37,7 @@ record Sweep(Predicate<Path> mayGo, Instant before) {
                 throw StorageFailures.writing(file, e);
             }
         }
-        return new Cleaned(0, 0, found.files.size(), found.bytes, List.of());
+        return Cleaned.files(found.files, found.bytes);
     }
 
     private Visitor visit(Path folder) {

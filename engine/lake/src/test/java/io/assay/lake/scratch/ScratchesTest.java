@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.assay.lake.Lake;
 import io.assay.lake.SourceKind;
-import io.assay.lake.ledger.HeldLeases;
-import io.assay.lake.ledger.Holder;
 import io.assay.lake.ledger.Releases;
 import io.assay.lake.table.PendingPointer;
 import io.assay.lake.table.StoredTable;
@@ -27,6 +25,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,14 +61,14 @@ class ScratchesTest {
 
     @Test
     void itSharesTheLakesFilesAndWhatItWritesTheLakeDoesNotSee() throws IOException {
-        try (Lake scratch = scratches.make("draft")) {
-            assertThat(files(scratch)).isEqualTo(files(lake));
-            add(scratch, "two", List.of());
-            assertThat(files(scratch)).hasSize(2);
+        try (HeldScratch scratch = scratches.make("draft")) {
+            assertThat(files(scratch.lake())).isEqualTo(files(lake));
+            add(scratch.lake(), "two", List.of());
+            assertThat(files(scratch.lake())).hasSize(2);
         }
         assertThat(files(lake)).hasSize(1);
-        try (Lake again = scratches.make("draft")) {
-            assertThat(files(again))
+        try (HeldScratch again = scratches.make("draft")) {
+            assertThat(files(again.lake()))
                     .as("it goes on while the release is the same")
                     .hasSize(2);
         }
@@ -74,12 +76,12 @@ class ScratchesTest {
 
     @Test
     void itIsMadeAnewWhereTheLakeHasANewRelease() throws IOException {
-        try (Lake scratch = scratches.make("draft")) {
-            add(scratch, "two", List.of());
+        try (HeldScratch scratch = scratches.make("draft")) {
+            add(scratch.lake(), "two", List.of());
         }
         release();
-        try (Lake anew = scratches.make("draft")) {
-            assertThat(files(anew)).isEqualTo(files(lake));
+        try (HeldScratch anew = scratches.make("draft")) {
+            assertThat(files(anew.lake())).isEqualTo(files(lake));
         }
         assertThat(scratches.find("draft").orElseThrow().release()).isEqualTo(2);
     }
@@ -89,9 +91,7 @@ class ScratchesTest {
         scratches.make("draft").close();
         Path shared = files(lake).getFirst();
         add(lake, "two", List.of(shared.toString()));
-        for (Path file : List.of(shared)) {
-            Files.setLastModifiedTime(file, FileTime.from(NOW.minus(Duration.ofDays(9))));
-        }
+        Files.setLastModifiedTime(shared, FileTime.from(NOW.minus(Duration.ofDays(9))));
         lake.ledger().update(transaction -> transaction.update("DELETE FROM releases"));
         Clock later = Clock.fixed(Instant.now().plus(Duration.ofDays(3)), ZoneOffset.UTC);
         new CleanUp(lake, later).run();
@@ -121,14 +121,48 @@ class ScratchesTest {
     }
 
     @Test
-    void oneThatIsBeingWrittenIsNotTakenAway() {
-        Holder holder = Holder.ofThisProcess("r1");
-        try (Lake scratch = scratches.make("draft");
-                HeldLeases leases = HeldLeases.take(scratch.ledger(), holder, List.of("silver.candles_1d"), clock)) {
-            scratch.ledger().update(leases::check);
+    void oneThatIsWorkedWithIsNeitherTakenAwayNorMadeAnewFromItsMakingToItsEnd() throws IOException {
+        Path folder = lake.root().resolve("scratch/draft");
+        try (HeldScratch held = scratches.make("draft")) {
+            assertThat(files(held.lake())).hasSize(1);
+            release();
             assertThatExceptionOfType(Failure.class)
+                    .isThrownBy(() -> scratches.make("draft"))
+                    .withMessageStartingWith("Cannot take scratch draft: process ");
+            Files.delete(folder.resolve("scratch.json"));
+            assertThatExceptionOfType(Failure.class)
+                    .as("it is being made, and has no mark yet")
                     .isThrownBy(() -> scratches.drop("draft"))
-                    .withMessageContaining("Cannot take scratch draft away: process ");
+                    .withMessageMatching("Cannot take scratch draft: process [0-9]+ on .+ works with it")
+                    .satisfies(failure -> assertThat(failure.code()).isEqualTo(FailureCode.LEASE_HELD));
+            scratches.make("other").close();
+        }
+        assertThat(scratches.drop("draft")).isTrue();
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void theyAreListedWhileARunRenamesFilesInOne() throws Exception {
+        scratches.make("draft").close();
+        Path busy = Files.createDirectories(lake.root().resolve("scratch/draft/tables/busy"));
+        AtomicBoolean done = new AtomicBoolean();
+        try (ExecutorService run = Executors.newSingleThreadExecutor()) {
+            Future<?> renaming = run.submit(() -> {
+                while (!done.get()) {
+                    Path folder = Files.createDirectories(busy.resolve("a"));
+                    Files.delete(Files.move(Files.createFile(folder.resolve("b")), folder.resolve("c")));
+                    Files.delete(folder);
+                }
+                return true;
+            });
+            try {
+                for (int time = 0; time < 500; time++) {
+                    assertThat(scratches.all()).hasSize(1);
+                }
+            } finally {
+                done.set(true);
+            }
+            renaming.get();
         }
     }
 

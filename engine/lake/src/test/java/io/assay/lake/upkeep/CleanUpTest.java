@@ -69,7 +69,7 @@ class CleanUpTest {
         long snapshot = lake.tables().current(TABLE).orElseThrow().id();
 
         Cleaned tooEarly = cleanUp(Duration.ofHours(23));
-        assertThat(tooEarly).isEqualTo(new Cleaned(0, 0, 0, 0, List.of()));
+        assertThat(tooEarly).isEqualTo(Cleaned.NOTHING);
 
         Cleaned foreseen = at(Duration.ofHours(25)).preview();
         assertThat(List.of(first, second, orphan, temporary)).allMatch(Files::exists);

@@ -158,7 +158,7 @@ public final class Runner {
                 .anyMatch(
                         last -> last.started().truncatedTo(ChronoUnit.DAYS).isBefore(now.truncatedTo(ChronoUnit.DAYS)));
         if (due) {
-            new CleanUp(lake, clock).run();
+            listener.cleaned(new CleanUp(lake, clock).run());
         }
     }
 

@@ -78,6 +78,7 @@ final class StateCleanCommand implements Callable<Integer> {
                                     .map(Object::toString)
                                     .collect(Collectors.joining(", ")));
         }
+        cleaned.kept().ifPresent(sentence -> terminal.out().println("  " + sentence));
     }
 
     private ObjectNode json(Cleaned cleaned) {
@@ -89,6 +90,8 @@ final class StateCleanCommand implements Callable<Integer> {
                 .put("snapshots", cleaned.snapshots());
         ArrayNode passedOver = root.putArray("passed_over");
         cleaned.passedOver().forEach(table -> passedOver.add(table.toString()));
+        ArrayNode unreadable = root.putArray("unreadable_scratch");
+        cleaned.unreadable().forEach(unreadable::add);
         return root;
     }
 }
