@@ -74,10 +74,12 @@ public final class FeatureTables {
 
     /** As the checker finds them: of each call that is not carried, and through the calls that are its arguments. */
     private static List<FeatureReach> ways() {
+        FeatureReach sixHours = new FeatureReach(List.of(new Step.Time(Duration.ofHours(6))), false);
         FeatureReach ratio = FeatureReach.rows(4).plus(FeatureReach.rows(2));
         return List.of(
                 FeatureReach.rows(2),
-                new FeatureReach(List.of(new Step.Time(Duration.ofHours(6))), false),
+                sixHours,
+                sixHours.plus(FeatureReach.rows(2)),
                 ratio,
                 FeatureReach.rows(3).plus(ratio));
     }

@@ -41,6 +41,7 @@ final class FeatureTasks {
                             List.of(new Value("ratio", "size / sum_3"), new Value("off", "ema_more - more")),
                             List.of(
                                     over("ratio_5", "avg", new Frame.Rows(5, 2), false, "ratio"),
+                                    over("most_before", "max", Frame.time(Duration.ofHours(6), 1), false, "before"),
                                     over("ema_2", "avg", new Frame.Rows(2, 2), true, "ema_more"),
                                     over("total", "sum", Frame.all(), true, "off")))),
             schema(List.of(
@@ -49,6 +50,7 @@ final class FeatureTasks {
                     Column.optional("before", PRICE),
                     Column.optional("ratio", DataType.DOUBLE),
                     Column.optional("ratio_5", DataType.DOUBLE),
+                    Column.optional("most_before", PRICE),
                     Column.optional("ema_2", DataType.DOUBLE),
                     Column.optional("total", DataType.DOUBLE))));
     static final FeatureStage SECOND = new FeatureStage(

@@ -1,6 +1,5 @@
 package io.assay.plan.reach;
 
-import io.assay.plan.history.Overlaps;
 import io.assay.plan.history.TableHistory;
 import io.assay.spec.feature.FeatureReach;
 import io.assay.spec.feature.FeatureReach.Step;
@@ -31,7 +30,7 @@ public final class ReadSpans {
 
     private final Map<TableName, Relation> definitions;
     private final Function<TableName, TableHistory> history;
-    private final Map<OfTable, SeriesCounts> counts = new HashMap<>();
+    private final Map<OfTable, Optional<SeriesCounts>> counts = new HashMap<>();
 
     /** @param history what is committed of a table, on its present grid */
     public ReadSpans(Map<TableName, Relation> definitions, Function<TableName, TableHistory> history) {
@@ -64,14 +63,12 @@ public final class ReadSpans {
         if (way.stream().noneMatch(Step.Rows.class::isInstance)) {
             return back(around.start(), way, (time, rows) -> time);
         }
-        if (!isCounted(input.table(), around)) {
-            return Interval.ALL.start().plus(input.reach().before());
-        }
-        SeriesCounts counted = counts.computeIfAbsent(input, this::count);
-        return counted.in(around).stream()
-                .map(series -> back(around.start(), way, (time, rows) -> counted.back(series, time, rows)))
-                .min(Instant::compareTo)
-                .orElse(around.start());
+        return counts.computeIfAbsent(input, this::count)
+                .map(counted -> counted.in(around).stream()
+                        .map(series -> back(around.start(), way, (time, rows) -> counted.back(series, time, rows)))
+                        .min(Instant::compareTo)
+                        .orElse(around.start()))
+                .orElseGet(() -> Interval.ALL.start().plus(input.reach().before()));
     }
 
     /** Finds the time so many rows before another. */
@@ -105,28 +102,40 @@ public final class ReadSpans {
         return joined;
     }
 
-    /** Whether the ledger counts the table's rows: it does not where the key has no time, or all time is one interval. */
-    private boolean isCounted(TableName table, Interval around) {
-        TableHistory committed = history.apply(table);
-        return Overlaps.of(committed.built(), around).entrySet().stream()
-                .filter(built -> built.getValue().rows() > 0)
-                .allMatch(built -> committed.counts().containsKey(built.getKey()));
-    }
-
-    private SeriesCounts count(OfTable input) {
+    /**
+     * The rows of the input's series; empty where the ledger does not count all of them: the key has no time, all time is one interval, or intervals are left that
+     * were built with another key.
+     */
+    private Optional<SeriesCounts> count(OfTable input) {
         TableHistory committed = history.apply(input.table());
+        List<ColumnName> key = keyWithoutTime(input);
+        boolean whole = committed.built().entrySet().stream()
+                .filter(built -> built.getValue().rows() > 0)
+                .allMatch(built -> Optional.ofNullable(committed.counts().get(built.getKey()))
+                        .filter(counted -> counted.keySet().stream().allMatch(name -> isOf(key, name)))
+                        .isPresent());
+        if (!whole) {
+            return Optional.empty();
+        }
         NavigableMap<Interval, Map<String, Long>> rows = new TreeMap<>(committed.counts());
         rows.keySet().retainAll(committed.built().keySet());
-        return new SeriesCounts(rows, seriesOf(input));
+        return Optional.of(new SeriesCounts(rows, seriesOf(input, key)));
     }
 
-    private UnaryOperator<String> seriesOf(OfTable input) {
+    private static boolean isOf(List<ColumnName> key, String name) {
+        return name.split(SEPARATOR, -1).length == Math.max(1, key.size());
+    }
+
+    private List<ColumnName> keyWithoutTime(OfTable input) {
         Relation read = Optional.ofNullable(definitions.get(input.table()))
                 .orElseThrow(() -> new IllegalStateException(
                         "Cannot count rows of %s: it is not defined".formatted(input.table())));
-        List<ColumnName> key = read.key().stream()
+        return read.key().stream()
                 .filter(column -> !read.eventTime().equals(Optional.of(column)))
                 .toList();
+    }
+
+    private static UnaryOperator<String> seriesOf(OfTable input, List<ColumnName> key) {
         List<ColumnName> series = input.reach().series();
         if (!key.containsAll(series)) {
             throw new IllegalStateException("Cannot count rows of %s: a series is named by %s, its key by %s"

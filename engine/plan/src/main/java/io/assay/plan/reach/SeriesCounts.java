@@ -50,8 +50,12 @@ final class SeriesCounts {
 
         Instant back(Instant time, long count) {
             int ended = endedBy(time);
-            if (ended == 0 || count == 0) {
+            if (count == 0) {
                 return time;
+            }
+            if (ended == 0) {
+                Instant first = intervals.getFirst().start();
+                return first.isBefore(time) ? first : time;
             }
             long wanted = rows.get(ended - 1) - count;
             int low = 0;

@@ -63,6 +63,23 @@ class ReadSpansTest {
     }
 
     @Test
+    void timeThatLandsInTheFirstIntervalOfASeriesReadsItWhole() {
+        rows(0, Map.of("a", 24L));
+        rows(1, Map.of("a", 24L));
+        FeatureReach way = new FeatureReach(List.of(new Step.Time(Duration.ofHours(6)), new Step.Rows(3)), false);
+
+        assertThat(span(1, List.of(way))).isEqualTo(days(0, 2));
+    }
+
+    @Test
+    void rowsThatWereCountedUnderAnotherKeyAreReadWhole() {
+        rows(0, Map.of("binance\u001fa", 24L));
+        rows(1, Map.of("a", 24L));
+
+        assertThat(span(1, rowsBack(2)).start()).isEqualTo(Interval.ALL.start());
+    }
+
+    @Test
     void whatTheLedgerDoesNotCountIsReadWhole() {
         rows(0, Map.of("a", 24L));
         rows(1, Map.of("a", 24L));
@@ -101,6 +118,29 @@ class ReadSpansTest {
             long read = between(key, span.start(), days(day, day + 1).start());
             long all = between(key, START, days(day, day + 1).start());
             assertThat(read).isGreaterThanOrEqualTo(Math.min(wanted, all));
+        }
+    }
+
+    @Property(tries = 200)
+    void rowsBeforeATimeWithinAnIntervalAreReadWhereverInItTheyLie(@ForAll Random random) {
+        built.clear();
+        counts.clear();
+        for (int day = 0; day < 12; day++) {
+            rows(day, random.nextBoolean() ? Map.of("a", 1L + random.nextInt(5)) : Map.of());
+        }
+        int day = random.nextInt(12);
+        Step.Time time = new Step.Time(Duration.ofHours(1L + random.nextInt(60)));
+        long wanted = 1L + random.nextInt(10);
+        Interval span = span(day, List.of(new FeatureReach(List.of(time, new Step.Rows(wanted)), false)));
+        Instant landed = days(day, day + 1).start().minus(time.length());
+        List<Interval> before = counts.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .filter(interval -> interval.start().isBefore(landed))
+                .toList();
+        boolean isWanted = !counts.getOrDefault(days(day, day + 1), Map.of()).isEmpty();
+        if (isWanted && !before.isEmpty() && between("a", span.start(), landed) < wanted) {
+            assertThat(span.start()).isBeforeOrEqualTo(before.getFirst().start());
         }
     }
 
