@@ -23,10 +23,10 @@ project_of() {
   fi
 }
 
-# checked: true when nothing of the project, and nothing of the engine, is newer than the project's last check.
+# checked: true when nothing of the project, but for its lake, and nothing of the engine, is newer than the project's last check.
 checked() {
   last=$project/.assay/checked
-  [ -f "$last" ] && [ -z "$(find "$project" "$home/engine/cli/target/built" -name .assay -prune -o -newer "$last" -print 2>/dev/null | head -n 1)" ]
+  [ -f "$last" ] && [ -z "$(find "$project" "$home/engine/cli/target/built" \( -name '.?*' -o -name storage \) -prune -o -newer "$last" -print 2>/dev/null | head -n 1)" ]
 }
 
 # choose_archive WORDS: sets archive to the option that names the recording which fits the command; empty where none was made.

@@ -21,22 +21,33 @@ report() {
   done
 }
 
+# release_builder PID: takes away the link of a builder that is gone; by renaming, so that another's new one, met instead, can be put back.
+release_builder() {
+  mv "$lock" "$lock.$$" 2>/dev/null || return 0
+  [ "$(readlink "$lock.$$")" = "$1" ] || ln -s "$(readlink "$lock.$$")" "$lock" 2>/dev/null
+  rm -f "$lock.$$"
+}
+
 # build_if_stale: one build at a time; a second invocation waits for the first.
 build_if_stale() {
   stale || return 0
-  mkdir -p "$home/engine/cli/target"
-  lock=$home/engine/cli/target/building
+  mkdir -p "$home/engine/cli/target" 2>/dev/null
+  # A link that names the builder: made at once with its name, or not at all.
+  lock=$home/engine/cli/target/builder
   waited=0
-  until mkdir "$lock" 2>/dev/null; do
-    holder=$(cat "$lock/pid" 2>/dev/null)
-    if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then rm -rf "$lock"; continue; fi
+  if [ ! -w "$home/engine/cli/target" ]; then
+    echo "Cannot build Assay: $home/engine/cli/target cannot be written by this user ($(id -un)), and what is built there is missing or old." >&2
+    return 1
+  fi
+  until ln -s "$$" "$lock" 2>/dev/null; do
+    holder=$(readlink "$lock")
+    if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then release_builder "$holder"; continue; fi
     [ "$waited" = 0 ] && echo "Another build is under way (process ${holder:-unknown}); waiting for it." >&2
     waited=$((waited + 1))
     sleep 1
   done
-  echo $$ >"$lock/pid"
-  trap 'rm -rf "$lock"' EXIT
-  trap 'rm -rf "$lock"; [ -n "${pid:-}" ] && kill "$pid" 2>/dev/null; exit 130' INT TERM
+  trap 'rm -f "$lock"' EXIT
+  trap 'rm -f "$lock"; [ -n "${pid:-}" ] && kill "$pid" 2>/dev/null; exit 130' INT TERM
   status=0
   if stale; then
     begun=$(date +%s)
@@ -50,7 +61,7 @@ build_if_stale() {
       echo "Built in $(($(date +%s) - begun)) s." >&2
     fi
   fi
-  rm -rf "$lock"
+  rm -f "$lock"
   trap - EXIT INT TERM
   return "$status"
 }

@@ -60,7 +60,7 @@ class ShippedPlanTest {
                         of("gold.features_1h", "2 2"),
                         of("gold.latest", "2 3"),
                         of("gold.venue_candles_1h", "1 1"),
-                        of("gold.venue_candles_1d", "1 1"));
+                        of("gold.venue_candles_1d", "2 1"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.assay.spec.catalyst.FolderResultStore;
 import io.assay.spec.catalyst.ResultStore;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
+import io.assay.spec.text.SpecFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Checks a project again whenever one of its files is saved. */
 public final class ProjectWatch {
@@ -65,14 +65,14 @@ public final class ProjectWatch {
 
     private Map<Path, FileTime> files() {
         Map<Path, FileTime> times = new TreeMap<>();
-        try (Stream<Path> walk = Files.walk(place.folder())) {
-            for (Path file : walk.filter(ProjectWatch::counts).toList()) {
+        try {
+            for (Path file : SpecFiles.filesIn(place.folder())) {
                 if (Files.exists(file)) {
                     times.put(file, Files.getLastModifiedTime(file));
                 }
             }
             return times;
-        } catch (IOException | java.io.UncheckedIOException unreadable) {
+        } catch (IOException unreadable) {
             throw new Failure(
                     FailureCode.PROJECT_UNREADABLE,
                     place.folder().toString(),
@@ -81,10 +81,5 @@ public final class ProjectWatch {
                     "check that the folder is there and readable",
                     unreadable);
         }
-    }
-
-    private static boolean counts(Path file) {
-        String name = file.toString();
-        return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".csv");
     }
 }

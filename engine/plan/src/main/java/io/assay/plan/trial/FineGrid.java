@@ -10,7 +10,6 @@ import io.assay.spec.value.TimeStep;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,8 @@ final class FineGrid {
     /** The tables, cut; as they are where an expectation speaks of an interval, or a grain does not part a day. */
     static TrialTables of(TrialTables tables, List<GivenRow> rows) {
         Collection<Relation> relations = tables.definitions().tables().values();
-        Optional<Duration> width = grain(relations).flatMap(grain -> width(grain, days(relations, rows)));
+        List<Duration> grains = grains(relations);
+        Optional<Duration> width = grains.isEmpty() ? Optional.empty() : width(grains, days(relations, rows));
         if (width.isEmpty() || relations.stream().anyMatch(FineGrid::judgesIntervals)) {
             return tables;
         }
@@ -46,26 +46,27 @@ final class FineGrid {
                 tables.inputs());
     }
 
-    /** The longest grain; none where a table has none, or one that does not part a day. */
-    private static Optional<Duration> grain(Collection<Relation> relations) {
+    /** The tables' grains; none where a table has none, or one that does not part a day. */
+    private static List<Duration> grains(Collection<Relation> relations) {
         List<Optional<Duration>> grains = relations.stream()
                 .filter(relation -> !relation.grid().isWhole())
                 .map(relation -> relation.grain().flatMap(grain -> grain.every().fixed()))
                 .toList();
-        boolean fine = !grains.isEmpty()
-                && grains.stream()
-                        .allMatch(grain -> grain.filter(FineGrid::partsDay).isPresent());
-        return fine ? grains.stream().flatMap(Optional::stream).max(Comparator.naturalOrder()) : Optional.empty();
+        return grains.stream()
+                        .allMatch(grain -> grain.filter(FineGrid::partsDay).isPresent())
+                ? grains.stream().flatMap(Optional::stream).distinct().toList()
+                : List.of();
     }
 
     private static boolean partsDay(Duration length) {
         return length.compareTo(DAY) < 0 && DAY.toMillis() % length.toMillis() == 0;
     }
 
-    /** The least width that is a multiple of the grain and leaves few enough intervals of so many days. */
-    private static Optional<Duration> width(Duration grain, long days) {
-        return Stream.concat(Stream.of(grain), WIDER.stream())
-                .filter(width -> width.compareTo(grain) >= 0 && width.toMillis() % grain.toMillis() == 0)
+    /** The least width that is a multiple of every grain and leaves few enough intervals of so many days. */
+    private static Optional<Duration> width(List<Duration> grains, long days) {
+        return Stream.concat(grains.stream(), WIDER.stream())
+                .sorted()
+                .filter(width -> grains.stream().allMatch(grain -> width.toMillis() % grain.toMillis() == 0))
                 .filter(width -> days * (DAY.toMillis() / width.toMillis()) <= MOST_INTERVALS)
                 .findFirst();
     }

@@ -86,7 +86,8 @@ public final class SharedProcess implements AutoCloseable {
         for (List<Asked> next = next(); !next.isEmpty(); next = next()) {
             try {
                 build(next);
-            } catch (RuntimeException fault) {
+            } catch (RuntimeException | Error fault) {
+                // Handed on, an Error too: those who wait would wait for ever.
                 next.forEach(asked -> asked.answer().completeExceptionally(fault));
             }
         }

@@ -16,10 +16,15 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads files of a project's folder, and none outside it, as text in UTF-8 of limited size. */
 final class ProjectFolder {
+    private static final String LEDGER = "ledger.db";
+
     private final Path root;
 
     /** The folder by its real path. */
@@ -29,6 +34,31 @@ final class ProjectFolder {
 
     Path root() {
         return root;
+    }
+
+    /** The files below the folder in the order of their names, but for what begins with a dot, what links lead to and lakes, which have a ledger. */
+    List<Path> files() throws IOException {
+        List<Path> found = new ArrayList<>();
+        collect(root, found);
+        return found;
+    }
+
+    private static void collect(Path folder, List<Path> found) throws IOException {
+        List<Path> children;
+        try (Stream<Path> listed = Files.list(folder)) {
+            children = listed.filter(child -> !child.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (NoSuchFileException removed) {
+            return;
+        }
+        for (Path child : children) {
+            if (!Files.isDirectory(child)) {
+                found.add(child);
+            } else if (!Files.isSymbolicLink(child) && !Files.exists(child.resolve(LEDGER))) {
+                collect(child, found);
+            }
+        }
     }
 
     /** The file's name relative to the folder, with `/`. */

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The text of a whole project, file by file in the order of their names, with what is wrong with it as text. */
 public final class SpecFiles implements SourceLines {
@@ -35,7 +34,7 @@ public final class SpecFiles implements SourceLines {
         files.forEach(file -> sources.put(file.source().file(), file.source()));
     }
 
-    /** Reads every `*.yaml` and `*.yml` below the folder; folders and files whose name begins with a dot are left out. */
+    /** Reads every `*.yaml` and `*.yml` below the folder; folders and files whose name begins with a dot are left out, and lakes. */
     public static SpecFiles read(Path root, Environment environment) {
         Problems problems = new Problems();
         Place nowhere = new Place(".", 1, 1, 1);
@@ -102,10 +101,18 @@ public final class SpecFiles implements SourceLines {
         return folder.readBeside(file, named, MOST_BYTES, place, found);
     }
 
+    /** Every file of the project in that folder, of whatever kind. */
+    public static List<Path> filesIn(Path root) throws IOException {
+        return new ProjectFolder(root).files();
+    }
+
+    private static boolean isYaml(Path file) {
+        return file.toString().endsWith(".yaml") || file.toString().endsWith(".yml");
+    }
+
     private static List<SpecFile> readAll(ProjectFolder folder, Environment environment, Problems problems)
             throws IOException {
-        List<Path> paths = new ArrayList<>();
-        collect(folder.root(), paths);
+        List<Path> paths = folder.files().stream().filter(SpecFiles::isYaml).toList();
         Set<Path> read = new HashSet<>();
         List<Path> once = new ArrayList<>();
         for (Path path : paths) {
@@ -132,25 +139,6 @@ public final class SpecFiles implements SourceLines {
         Optional<SpecFile> file = folder.read(path, name, MOST_BYTES, new Place(name, 1, 1, 1), problems)
                 .map(source -> parse(source, environment, problems));
         return new Reading(file, problems);
-    }
-
-    private static void collect(Path folder, List<Path> found) throws IOException {
-        List<Path> children;
-        try (Stream<Path> listed = Files.list(folder)) {
-            children = listed.filter(child -> !child.getFileName().toString().startsWith("."))
-                    .sorted()
-                    .toList();
-        }
-        for (Path child : children) {
-            String name = child.getFileName().toString();
-            if (Files.isDirectory(child)) {
-                if (!Files.isSymbolicLink(child)) {
-                    collect(child, found);
-                }
-            } else if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-                found.add(child);
-            }
-        }
     }
 
     private static SpecFile parse(SourceText source, Environment environment, Problems problems) {

@@ -40,6 +40,15 @@ class SpecFilesTest {
     }
 
     @Test
+    void aLakeWithinTheProjectIsNoneOfItsFiles() throws IOException {
+        write("tables/a.yaml", "kind: table");
+        write("storage/demo/ledger.db", "");
+        write("storage/demo/runs/x.yaml", "kind: table");
+
+        assertThat(SpecFiles.filesIn(folder)).containsExactly(folder.resolve("tables/a.yaml"));
+    }
+
+    @Test
     void aFolderThatIsNotThereIsAProblemThatNamesIt() {
         Path missing = folder.resolve("missing");
 
