@@ -49,43 +49,42 @@ public final class CleanUp {
         ScratchFolder.sweep(lake, clock);
         Instant before = clock.instant().minus(GRACE);
         int releases = lake.ledger().inTransaction(tx -> new Releases(tx).forgetReplacedBefore(before));
-        Cleaned cleaned = Cleaned.of(releases, 0).plus(unreadable());
+        Cleaned cleaned = Cleaned.of(releases, 0);
         for (Map.Entry<TableName, List<TableRef>> entry : tables().entrySet()) {
             cleaned = cleaned.plus(clean(entry.getKey(), entry.getValue(), before));
         }
+        ScratchNeeds.Named needed = scratch.states();
         return cleaned.plus(new Sweep(DurableFiles::isTemporary, before).remove(raw()))
-                .plus(unnamedStates(before).remove(lake.stateFolder()));
+                .plus(Cleaned.keptFor(needed))
+                .plus(unnamed(namedStates(), needed, before).remove(lake.stateFolder()));
     }
 
     /** What {@link #run} would remove now, whoever is writing; changes nothing. */
     public Cleaned preview() {
         Instant before = clock.instant().minus(GRACE);
         Set<Long> releases = lake.ledger().read(tx -> new Releases(tx).replacedBefore(before));
-        Cleaned found = Cleaned.of(releases.size(), 0).plus(unreadable());
+        Cleaned found = Cleaned.of(releases.size(), 0);
         for (List<TableRef> parts : tables().values()) {
             for (TableRef part : parts) {
                 Set<Long> snapshots = lake.tables().expirable(part, named(part, releases), before);
+                ScratchNeeds.Named needed = scratch.files(part);
                 found = found.plus(Cleaned.of(0, snapshots.size()))
-                        .plus(unnamed(part, lake.tables().namedFiles(part, snapshots), before)
+                        .plus(Cleaned.keptFor(needed))
+                        .plus(unnamed(lake.tables().namedFiles(part, snapshots), needed, before)
                                 .count(lake.tables().location(part)));
             }
         }
+        ScratchNeeds.Named needed = scratch.states();
         return found.plus(new Sweep(DurableFiles::isTemporary, before).count(raw()))
-                .plus(unnamedStates(before).count(lake.stateFolder()));
+                .plus(Cleaned.keptFor(needed))
+                .plus(unnamed(namedStates(), needed, before).count(lake.stateFolder()));
     }
 
-    /** Files of carried state that no interval names any more, or yet: what a run writes is younger than the grace. */
-    private Sweep unnamedStates(Instant before) {
-        Set<Path> named = lake.ledger().read(tx -> new States(tx).paths()).stream()
+    /** Files of carried state that an interval names; what a run writes, and none names yet, is younger than the grace. */
+    private Set<Path> namedStates() {
+        return lake.ledger().read(tx -> new States(tx).paths()).stream()
                 .map(lake::resolve)
                 .collect(Collectors.toSet());
-        ScratchNeeds.Named needed = scratch.states();
-        return new Sweep(file -> !named.contains(file) && !needed.has(file), before);
-    }
-
-    /** Where a scratch lake cannot be read, no file of a table or of state is removed, for it may name any. */
-    private Cleaned unreadable() {
-        return new Cleaned(0, 0, 0, 0, List.of(), List.copyOf(scratch.states().unreadable()));
     }
 
     /** Every table that has a pointer or files, with its parts. */
@@ -115,12 +114,13 @@ public final class CleanUp {
         Tables tables = lake.tables();
         boolean there = tables.all().contains(table);
         int snapshots = there ? tables.expire(table, named(table, Set.of()), before) : 0;
+        ScratchNeeds.Named needed = scratch.files(table);
         return Cleaned.of(0, snapshots)
-                .plus(unnamed(table, tables.namedFiles(table), before).remove(tables.location(table)));
+                .plus(Cleaned.keptFor(needed))
+                .plus(unnamed(tables.namedFiles(table), needed, before).remove(tables.location(table)));
     }
 
-    private Sweep unnamed(TableRef table, Set<Path> named, Instant before) {
-        ScratchNeeds.Named needed = scratch.files(table);
+    private static Sweep unnamed(Set<Path> named, ScratchNeeds.Named needed, Instant before) {
         return new Sweep(file -> !named.contains(file) && !needed.has(file), before);
     }
 
@@ -151,7 +151,7 @@ public final class CleanUp {
      * What was removed.
      *
      * @param passedOver tables that a run was writing
-     * @param unreadable scratch lakes that cannot be read, for which every file of tables and state was kept
+     * @param unreadable scratch lakes that cannot be read, so that every file they may name was kept
      */
     public record Cleaned(
             int releases, int snapshots, int files, long bytes, List<TableName> passedOver, List<String> unreadable) {
@@ -170,11 +170,15 @@ public final class CleanUp {
             return new Cleaned(0, 0, files.size(), bytes, List.of(), List.of());
         }
 
+        static Cleaned keptFor(ScratchNeeds.Named needed) {
+            return new Cleaned(0, 0, 0, 0, List.of(), List.copyOf(needed.unreadable()));
+        }
+
         /** What is to be said of the scratch lakes that cannot be read. */
         public Optional<String> kept() {
             return unreadable.stream()
                     .findFirst()
-                    .map(name -> ("kept every file of tables and state, for scratch %s cannot be read;"
+                    .map(name -> ("kept every file that scratch %s may name, for it cannot be read;"
                                     + " throw it away: assay state scratch --drop %s")
                             .formatted(String.join(", ", unreadable), name));
         }
@@ -190,7 +194,7 @@ public final class CleanUp {
         }
 
         private static <T> List<T> both(List<T> one, List<T> other) {
-            return Stream.concat(one.stream(), other.stream()).toList();
+            return Stream.concat(one.stream(), other.stream()).distinct().toList();
         }
     }
 }

@@ -19,6 +19,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,17 @@ class DamagedScratchTest {
     }
 
     @Test
+    void aTableOfItThatCannotBeReadKeepsThatTablesFilesAndIsSaid() throws IOException {
+        Path tables = lake.root().resolve("scratch/draft/tables");
+        try (Stream<Path> files = Files.walk(tables)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.writeString(file, "no");
+            }
+        }
+        keepsAllUntilItIsDropped();
+    }
+
+    @Test
     void aLedgerThatIsGoneIsNotMadeAnewForAnEmptyOneNamesNothing() throws IOException {
         Path ledger = lake.root().resolve("scratch/draft/ledger.db");
         Files.delete(ledger);
@@ -90,7 +102,7 @@ class DamagedScratchTest {
         assertThat(old).exists();
         assertThat(kept.unreadable()).containsExactly("draft");
         assertThat(kept.kept())
-                .contains("kept every file of tables and state, for scratch draft cannot be read;"
+                .contains("kept every file that scratch draft may name, for it cannot be read;"
                         + " throw it away: assay state scratch --drop draft");
         assertThat(scratches.drop("draft")).isTrue();
         assertThat(cleanUp.run().kept()).isEmpty();
