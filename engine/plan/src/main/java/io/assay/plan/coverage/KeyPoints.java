@@ -16,4 +16,12 @@ final class KeyPoints {
     BitSet aside(String key) {
         return aside.computeIfAbsent(key, none -> new BitSet());
     }
+
+    Map<String, BitSet> presentByKey() {
+        return present;
+    }
+
+    Map<String, BitSet> asideByKey() {
+        return aside;
+    }
 }
