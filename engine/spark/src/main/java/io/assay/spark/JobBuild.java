@@ -3,6 +3,7 @@ package io.assay.spark;
 import io.assay.lake.task.BuildJob;
 import io.assay.lake.task.BuildMessage;
 import io.assay.lake.task.TableTask;
+import io.assay.spark.scan.InputCheck;
 import io.assay.spec.failure.Failure;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class JobBuild {
 
     private BuildMessage build(BuildJob job, TableTask task, ConcurrentLinkedQueue<TaskProgress> running) {
         try {
+            InputCheck.require(task);
             TaskProgress progress = new TaskProgress(engine.context(), task);
             running.add(progress);
             try {

@@ -4,6 +4,8 @@ import io.assay.lake.Lake;
 import io.assay.lake.ingest.Slice;
 import io.assay.lake.ingest.Slices;
 import io.assay.plan.Definitions;
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureCode;
 import io.assay.spec.model.EndpointSpec;
 import io.assay.spec.model.Grain;
 import io.assay.spec.model.rest.Lookback;
@@ -84,14 +86,21 @@ public final class CoverageReader {
         if (slices.isEmpty() || first.filter(until::isAfter).isEmpty()) {
             return Optional.empty();
         }
-        PointGrid grid = new PointGrid(grain, new Interval(first.get(), until));
+        Interval span = new Interval(first.get(), until);
+        if (grain.rows(span) > PointGrid.MOST) {
+            if (from.isPresent()) {
+                throw tooLong(endpoint, span);
+            }
+            return Optional.empty();
+        }
+        PointGrid grid = new PointGrid(grain, span);
         Map<String, List<Interval>> listed = listed(endpoint, slices.keySet());
         Map<String, String> rowKeys = new LinkedHashMap<>();
         listed.keySet().forEach(key -> rowKeys.put(key, RowKey.of(relation, key)));
         if (rowKeys.containsValue(RowKey.UNKNOWN) && rowKeys.size() > 1) {
             return Optional.empty();
         }
-        KeyPoints points = new TablePoints(lake, relation, grid, new Interval(first.get(), until)).read();
+        KeyPoints points = new TablePoints(lake, relation, grid, span).read();
         List<KeyFacts> facts = new ArrayList<>();
         listed.forEach((key, ranges) -> {
             String rowKey = rowKeys.getOrDefault(key, RowKey.UNKNOWN);
@@ -103,6 +112,15 @@ public final class CoverageReader {
                     points.aside(rowKey)));
         });
         return Optional.of(new CoverageRules(endpoint, grid, until, oldest(endpoint, grain)).coverage(facts));
+    }
+
+    private static Failure tooLong(EndpointName endpoint, Interval span) {
+        return new Failure(
+                FailureCode.SPAN_TOO_LONG,
+                span.toString(),
+                "Cannot tell the coverage of %s: the span has more than %d points".formatted(endpoint, PointGrid.MOST),
+                "Nothing was changed.",
+                "Choose a later --from, or an earlier --until.");
     }
 
     private Map<String, List<Slice>> slices(EndpointName endpoint) {

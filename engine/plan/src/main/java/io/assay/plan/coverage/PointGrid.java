@@ -12,7 +12,7 @@ import java.util.Optional;
 /** The points that a grain expects in a span, numbered from 0. */
 public final class PointGrid {
     /** Points beyond which a grid is refused rather than held: a century of minutes. */
-    private static final long MOST = 60_000_000;
+    static final long MOST = 60_000_000;
 
     private final Grain grain;
     private final Instant first;

@@ -88,6 +88,10 @@ final class ProjectFolder {
                 problems.add(outside(place, name));
                 return Optional.empty();
             }
+            if (!Files.isRegularFile(file)) {
+                problems.add(unreadable(place, name, "it is no file, but a pipe, a device or a folder"));
+                return Optional.empty();
+            }
             byte[] bytes;
             try (InputStream stream = Files.newInputStream(file)) {
                 bytes = stream.readNBytes(Math.toIntExact(mostBytes + 1));
