@@ -46,7 +46,9 @@ public final class JobBuild {
 
     private BuildMessage build(BuildJob job, TableTask task, ConcurrentLinkedQueue<TaskProgress> running) {
         try {
-            InputCheck.require(task);
+            if (!job.run().equals(BuildJob.PROOF)) {
+                InputCheck.require(task);
+            }
             TaskProgress progress = new TaskProgress(engine.context(), task);
             running.add(progress);
             try {

@@ -22,8 +22,6 @@ import java.util.Map;
 
 /** Has tasks built whose results count nowhere, and keeps what came of each. */
 final class ScratchBuild {
-    private static final String RUN = "verify";
-
     private final Path folder;
     private final BuildProcess process;
     private final Listener listener;
@@ -64,7 +62,7 @@ final class ScratchBuild {
         jobs++;
         Path file = folder.resolve(String.format(Locale.ROOT, "plan-%03d.json", jobs));
         try {
-            String plan = TaskJson.write(new BuildJob(RUN, jobs, until, tasks));
+            String plan = TaskJson.write(new BuildJob(BuildJob.PROOF, jobs, until, tasks));
             DurableFiles.write(file, plan.getBytes(StandardCharsets.UTF_8));
         } catch (IOException fault) {
             throw StorageFailures.writing(file, fault);

@@ -6,6 +6,7 @@ import io.assay.spec.bind.ProjectBinder;
 import io.assay.spec.environment.Environment;
 import io.assay.spec.problem.Problem;
 import io.assay.spec.problem.ProblemCode;
+import io.assay.spec.problem.Severity;
 import io.assay.spec.text.SpecFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,36 @@ class CatalogFileTest {
     }
 
     @Test
+    void aFirstLineThatNamesNoColumnIsSaidOnceAndThere() throws IOException {
+        assertThat(errors("token,quot,note\nBTC,USDT,\nETH,USDT,\nDOGE,USDT,\n"))
+                .containsExactly("catalogs/pairs.csv:1:7 unknown-column 'quot' is not a column of the catalog"
+                        + " [did you mean 'quote'?]");
+        assertThat(errors("token,note\nBTC,\nETH,\n"))
+                .containsExactly(
+                        "catalogs/pairs.csv:1:1 missing-key the first line does not name 'quote', which may not be null"
+                                + " [add the column, or write '?' after its type]");
+    }
+
+    @Test
+    void anAliasThatStandsForNoTypeIsSaidWhereItStandsAndFollowsWhereItIsUsed() throws IOException {
+        write("more.yaml", PAIRS.replace("quote: label, note: string?", "quote: fee, note: fee?"));
+        write("catalogs/pairs.csv", "token,quote,note\nBTC,1,\n");
+
+        List<Problem> wrong = problemsWith("  fee: float\n").stream()
+                .filter(problem -> problem.code() == ProblemCode.UNKNOWN_TYPE)
+                .toList();
+
+        assertThat(wrong.stream().filter(problem -> !problem.follows()))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.place().file() + " " + problem.message())
+                        .isEqualTo("market.yaml 'float' is not a type"));
+        assertThat(wrong.stream()
+                        .filter(Problem::follows)
+                        .map(problem -> problem.place().file()))
+                .containsOnly("more.yaml");
+    }
+
+    @Test
     void aValueThatIsNewIsARowToAddAndNothingElseIsCalledUnused() throws IOException {
         List<Problem> problems = problems("token,quote,note\nLTC,USDT,\n");
 
@@ -88,12 +119,17 @@ class CatalogFileTest {
     }
 
     private List<Problem> problems() throws IOException {
+        return problemsWith("");
+    }
+
+    private List<Problem> problemsWith(String types) throws IOException {
         write(
                 "market.yaml",
                 Files.readString(Path.of("src/test/resources/checks/market.yaml"))
                         .replace(
                                 "types:\n",
-                                "types:\n  levy: long\n  label: string\n  depth: {token: tokens.token, asked: label}\n"));
+                                "types:\n" + types
+                                        + "  levy: long\n  label: string\n  depth: {token: tokens.token, asked: label}\n"));
         return ProjectChecker.check(
                         ProjectBinder.bind(SpecFiles.read(folder, Environment.of(Map.of()))), Market.options())
                 .problems();
@@ -103,6 +139,13 @@ class CatalogFileTest {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
+    }
+
+    /** What is wrong in itself, not only for what else is. */
+    private List<String> errors(String csv) throws IOException {
+        return said(problems(csv).stream()
+                .filter(problem -> problem.severity() == Severity.ERROR && !problem.follows())
+                .toList());
     }
 
     private static List<String> calledUnused(List<Problem> problems) {

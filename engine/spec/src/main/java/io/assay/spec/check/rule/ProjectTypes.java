@@ -32,6 +32,7 @@ public final class ProjectTypes implements Types {
     private final Map<String, Document<CatalogSpec>> catalogs;
     private final Project project;
     private final Set<String> used = new LinkedHashSet<>();
+    private final Set<String> broken = new LinkedHashSet<>();
 
     ProjectTypes(Project project) {
         this.project = project;
@@ -90,7 +91,7 @@ public final class ProjectTypes implements Types {
         used.add(text);
         ProjectType type = named.get(text);
         if (type instanceof Alias alias) {
-            return resolve(alias.type(), place, problems, within);
+            return aliased(text, alias, place, problems, within);
         }
         if (type instanceof RecordType) {
             problems.add(Problem.of(
@@ -101,6 +102,21 @@ public final class ProjectTypes implements Types {
             return Optional.empty();
         }
         return text.contains(".") ? column(text, place, problems, within) : unknown(text, place, problems);
+    }
+
+    /** What an alias stands for; what is wrong with it is said once, where it stands, and follows where it is used. */
+    private Optional<Resolved> aliased(String text, Alias alias, Place place, Problems problems, Set<String> within) {
+        Place own = project.settings()
+                .map(document -> document.place("types", text))
+                .orElse(place);
+        Optional<Resolved> found =
+                resolve(alias.type(), own, broken.contains(text) ? new Problems() : problems, within);
+        if (found.isEmpty() && !own.equals(place)) {
+            broken.add(text);
+            problems.add(Problem.of(ProblemCode.UNKNOWN_TYPE, place, "the type '%s' is broken itself".formatted(text))
+                    .following());
+        }
+        return found;
     }
 
     private Optional<Resolved> column(String text, Place place, Problems problems, Set<String> within) {
@@ -140,7 +156,8 @@ public final class ProjectTypes implements Types {
         words.addAll(named.keySet());
         catalogs.forEach(
                 (name, catalog) -> catalog.spec().columns().forEach(column -> words.add(name + "." + column.name())));
-        Problem problem = Problem.of(ProblemCode.UNKNOWN_TYPE, place, "'%s' is not a type".formatted(text));
+        Problem unknown = Problem.of(ProblemCode.UNKNOWN_TYPE, place, "'%s' is not a type".formatted(text));
+        Problem problem = project.settings().isEmpty() ? unknown.following() : unknown;
         problems.add(NearestWord.hint(text, words)
                 .map(problem::withHint)
                 .orElseGet(() -> problem.withNote("types: " + String.join(", ", words.subList(0, WORDS.size())))));
