@@ -15,6 +15,7 @@ import io.assay.spec.relation.RelationInput.OfCatalog;
 import io.assay.spec.relation.RelationInput.OfEndpoint;
 import io.assay.spec.relation.RelationInput.OfTable;
 import io.assay.spec.type.Column;
+import io.assay.spec.type.DataType;
 import io.assay.spec.type.Schema;
 import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.IntervalGrid;
@@ -82,8 +83,7 @@ final class LookupInputs {
                     NearestWord.hint(word.text(), names)));
             return Optional.empty();
         }
-        if (!SparkTypes.toSpark(own.get().type())
-                .sameType(SparkTypes.toSpark(other.get().type()))) {
+        if (!isSame(own.get().type(), other.get().type())) {
             faults.add(fault(
                     word,
                     ProblemCode.TYPE_MISMATCH,
@@ -97,6 +97,11 @@ final class LookupInputs {
             return Optional.empty();
         }
         return own.map(Column::name);
+    }
+
+    /** Equal types are known to be the same without Spark's, which would be loaded for this alone at every start. */
+    private static boolean isSame(DataType own, DataType other) {
+        return own.equals(other) || SparkTypes.toSpark(own).sameType(SparkTypes.toSpark(other));
     }
 
     private static Optional<Column> known(Word word, Schema columns) {
