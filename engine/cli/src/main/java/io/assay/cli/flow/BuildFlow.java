@@ -17,9 +17,6 @@ import java.util.List;
 
 /** Builds what a plan asks for in a process of its own, and commits it. */
 public final class BuildFlow {
-    /** Rows that are read sooner than the second compiler is warm. */
-    private static final long BRIEF = 1_000_000;
-
     private final Terminal terminal;
     private final CheckedPlace checked;
     private final Lake lake;
@@ -39,7 +36,7 @@ public final class BuildFlow {
     }
 
     private List<String> command() {
-        return SparkCommand.of(System.getenv(), checked.project().profile().sparkMaster(), expected <= BRIEF);
+        return SparkCommand.of(System.getenv(), checked.project().profile().sparkMaster(), expected);
     }
 
     /** Says what a run is expected to build, for a process that has not started. */

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /** How the building process is started: a JVM of its own with a class path of its own. */
 public final class SparkCommand {
+    /** Rows that are built sooner than compilers would save what they cost: the JVM's second, and Spark's for whole stages. */
+    private static final long BRIEF = 1_000_000;
+
     private static final String MEMORY = "ASSAY_SPARK_MEMORY";
     private static final String OPTIONS = "ASSAY_SPARK_OPTS";
     private static final String DEFAULT_MEMORY = "4g";
@@ -18,15 +21,15 @@ public final class SparkCommand {
 
     /**
      * @param master Spark's master, where the profile names one
-     * @param brief whether so little is to be built that compilers would cost more than they save: the JVM's second, and Spark's for whole stages
+     * @param rows how many are expected to be built
      */
-    static List<String> of(Map<String, String> environment, Optional<String> master, boolean brief) {
+    static List<String> of(Map<String, String> environment, Optional<String> master, long rows) {
         Path home = Path.of(System.getProperty("assay.home", "."));
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("assay.java", "java"));
         command.add("-Xmx" + environment.getOrDefault(MEMORY, DEFAULT_MEMORY));
         archive(home).ifPresent(command::add);
-        if (brief) {
+        if (rows <= BRIEF) {
             command.add("-XX:TieredStopAtLevel=1");
             command.add("-Dspark.sql.codegen.wholeStage=false");
         }
@@ -42,7 +45,7 @@ public final class SparkCommand {
 
     /** As above, for many jobs of a few rows each, on this machine. */
     public static List<String> forFewRows(Map<String, String> environment) {
-        List<String> command = new ArrayList<>(of(environment, Optional.of("local[*]"), true));
+        List<String> command = new ArrayList<>(of(environment, Optional.of("local[*]"), 0));
         command.add(command.size() - 1, "-Dassay.small=true");
         return command;
     }

@@ -38,9 +38,6 @@ import java.util.Optional;
 
 /** Proves a lake in scratch space that is thrown away, and finds the rows in which what it has differs from what it should have. */
 public final class VerifyFlow {
-    /** Rows that are built sooner than the second compiler is warm. */
-    private static final long BRIEF = 1_000_000;
-
     /** Findings whose rows are looked for: the first are the causes. */
     private static final int SHOWN = 5;
 
@@ -101,7 +98,7 @@ public final class VerifyFlow {
     }
 
     private List<String> command() {
-        return SparkCommand.of(System.getenv(), checked.project().profile().sparkMaster(), expected <= BRIEF);
+        return SparkCommand.of(System.getenv(), checked.project().profile().sparkMaster(), expected);
     }
 
     private ProofListener listener(long seed, SparkProcess process, ProgressLine line) {

@@ -20,7 +20,7 @@ record CheckStamp(Path cache, FileTime began) {
                 Files.setLastModifiedTime(Files.write(cache.resolve("checked"), new byte[0]), began);
             }
         } catch (IOException readOnly) {
-            return;
+            // Without it the launcher takes the larger archive.
         }
     }
 }

@@ -1,12 +1,8 @@
 package io.assay.cli.terminal;
 
+import io.assay.lake.file.FolderRemoval;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
 
 /** The folder of temporary files that the launcher gave this process alone: native libraries that drivers unpack, and Spark's blocks. */
 final class TemporaryFolder {
@@ -18,24 +14,9 @@ final class TemporaryFolder {
             return;
         }
         try {
-            Files.walkFileTree(Path.of(System.getProperty("java.io.tmpdir")), new Removal());
+            FolderRemoval.tryRemove(Path.of(System.getProperty("java.io.tmpdir")));
         } catch (IOException inUse) {
             // A child that is still on its way out may use it; the launcher removes what dead processes left.
-            return;
-        }
-    }
-
-    private static final class Removal extends SimpleFileVisitor<Path> {
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException fault) throws IOException {
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
         }
     }
 }

@@ -1,14 +1,11 @@
 package io.assay.cli.trial;
 
+import io.assay.lake.file.FolderRemoval;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
 
 /** A folder for lakes that nobody keeps; it goes when it is closed. */
 public final class ScratchFolder implements AutoCloseable {
@@ -33,22 +30,7 @@ public final class ScratchFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            Files.walkFileTree(path, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException fault) throws IOException {
-                    if (fault != null) {
-                        throw fault;
-                    }
-                    Files.delete(folder);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            FolderRemoval.tryRemove(path);
         } catch (IOException fault) {
             throw failure("remove", path.toString(), fault);
         }

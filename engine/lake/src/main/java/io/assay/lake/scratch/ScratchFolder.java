@@ -2,6 +2,7 @@ package io.assay.lake.scratch;
 
 import io.assay.lake.Lake;
 import io.assay.lake.file.DurableFiles;
+import io.assay.lake.file.FolderRemoval;
 import io.assay.lake.file.StorageFailures;
 import io.assay.lake.ledger.Heartbeat;
 import io.assay.lake.ledger.Holder;

@@ -80,7 +80,7 @@ final class PointCache {
             DurableFiles.createFolders(DurableFiles.parentOf(file));
             DurableFiles.write(file, bytes.toByteArray());
         } catch (IOException unwritable) {
-            changed = true;
+            // Without the file, the rows are read again at the next run's end.
         }
     }
 

@@ -1,6 +1,5 @@
-package io.assay.lake.scratch;
+package io.assay.lake.file;
 
-import io.assay.lake.file.StorageFailures;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -11,16 +10,22 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Removes a folder with all that is in it, following no link; what another process takes away meanwhile is passed over. */
-final class FolderRemoval extends SimpleFileVisitor<Path> {
+public final class FolderRemoval extends SimpleFileVisitor<Path> {
     private FolderRemoval() {}
 
-    static void remove(Path folder) {
+    /** Removes the folder, where it is there; what cannot be removed is a failure of storage. */
+    public static void remove(Path folder) {
         try {
-            if (Files.exists(folder)) {
-                Files.walkFileTree(folder, new FolderRemoval());
-            }
+            tryRemove(folder);
         } catch (IOException fault) {
             throw StorageFailures.writing(folder, fault);
+        }
+    }
+
+    /** As {@link #remove}, for those who say themselves what it means that something cannot be removed. */
+    public static void tryRemove(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            Files.walkFileTree(folder, new FolderRemoval());
         }
     }
 
