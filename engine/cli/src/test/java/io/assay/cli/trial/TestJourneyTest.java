@@ -91,6 +91,7 @@ class TestJourneyTest {
                 "bronze/candles.yaml",
                 "silver/candles.yaml",
                 "silver/features.yaml",
+                "silver/series.yaml",
                 "gold/daily.yaml",
                 "gold/features.yaml")) {
             place.read(file)

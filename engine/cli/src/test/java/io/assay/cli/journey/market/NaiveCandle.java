@@ -52,6 +52,21 @@ record NaiveCandle(
                 .toList();
     }
 
+    /** The same candle under the name and in the unit of what it succeeded, of which one became so many. */
+    NaiveCandle as(String series, BigDecimal ratio) {
+        return new NaiveCandle(
+                series,
+                time,
+                open.multiply(ratio).setScale(10, RoundingMode.HALF_EVEN),
+                high.multiply(ratio).setScale(10, RoundingMode.HALF_EVEN),
+                low.multiply(ratio).setScale(10, RoundingMode.HALF_EVEN),
+                close.multiply(ratio).setScale(10, RoundingMode.HALF_EVEN),
+                volume.divide(ratio, 8, RoundingMode.HALF_EVEN),
+                turnover,
+                trades,
+                parts);
+    }
+
     /** The columns that silver and gold share. */
     String line() {
         return Lines.of(token, time, open, high, low, close, volume, turnover, trades, parts);

@@ -40,7 +40,13 @@ class SimulatedMarketJourneyTest {
         Workplace place = Workplace.withShippedProject(folder);
         Instant until = FROM.plus(Duration.ofDays(DAYS));
         Outcome run = place.assay(
-                "run", "+gold.category_turnover_1d", "--from", FROM.toString(), "--until", until.toString());
+                "run",
+                "+gold.category_turnover_1d",
+                "silver.series_1d",
+                "--from",
+                FROM.toString(),
+                "--until",
+                until.toString());
         assertThat(run.exit()).as(run.all()).isZero();
         List<Candle> candles = simulated(place, until);
         assertThat(candles).as("simulated candles").hasSizeGreaterThan(DAYS * 1440 * 30);
@@ -54,7 +60,9 @@ class SimulatedMarketJourneyTest {
                 .isEmpty();
         List<NaiveCandle> minutes =
                 candles.stream().map(SimulatedMarketJourneyTest::naive).toList();
-        new NaiveLake(place, "demo", minutes).assertSilverAndGold(categories(place));
+        NaiveLake lake = new NaiveLake(place, "demo", minutes);
+        lake.assertSilverAndGold(categories(place));
+        lake.assertSeries();
     }
 
     private static List<Candle> simulated(Workplace place, Instant until) {
