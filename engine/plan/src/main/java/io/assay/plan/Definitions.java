@@ -1,6 +1,7 @@
 package io.assay.plan;
 
 import io.assay.spec.check.CheckedProject;
+import io.assay.spec.model.About;
 import io.assay.spec.relation.CheckedCatalog;
 import io.assay.spec.relation.CheckedEndpoint;
 import io.assay.spec.relation.Relation;
@@ -19,23 +20,23 @@ import java.util.TreeMap;
  * The definitions that planning reads.
  *
  * @param tables in dependency order
- * @param tags of each table that has any
+ * @param about what tables say of themselves for their readers, by which they are selected too
  */
 public record Definitions(
         Map<TableName, Relation> tables,
         Map<String, CheckedCatalog> catalogs,
         Map<EndpointName, CheckedEndpoint> endpoints,
-        Map<TableName, List<String>> tags) {
+        Map<TableName, About> about) {
     public Definitions {
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
         catalogs = Collections.unmodifiableMap(new TreeMap<>(catalogs));
         endpoints = Collections.unmodifiableMap(new TreeMap<>(endpoints));
-        tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+        about = Collections.unmodifiableMap(new TreeMap<>(about));
     }
 
     /** The definitions of a checked project. */
-    public static Definitions of(CheckedProject project, Map<TableName, List<String>> tags) {
-        return of(project.relations(), project.catalogs(), project.endpoints(), tags);
+    public static Definitions of(CheckedProject project, Map<TableName, About> about) {
+        return of(project.relations(), project.catalogs(), project.endpoints(), about);
     }
 
     /** Definitions of tables in dependency order, and of the catalogs and endpoints that they read. */
@@ -43,14 +44,19 @@ public record Definitions(
             List<Relation> tables,
             Collection<CheckedCatalog> catalogs,
             Collection<CheckedEndpoint> endpoints,
-            Map<TableName, List<String>> tags) {
+            Map<TableName, About> about) {
         Map<TableName, Relation> byName = new LinkedHashMap<>();
         tables.forEach(table -> byName.put(table.name(), table));
         Map<String, CheckedCatalog> catalogsByName = new TreeMap<>();
         catalogs.forEach(catalog -> catalogsByName.put(catalog.name(), catalog));
         Map<EndpointName, CheckedEndpoint> endpointsByName = new TreeMap<>();
         endpoints.forEach(endpoint -> endpointsByName.put(endpoint.name(), endpoint));
-        return new Definitions(byName, catalogsByName, endpointsByName, tags);
+        return new Definitions(byName, catalogsByName, endpointsByName, about);
+    }
+
+    /** What the table says of itself; nothing where it says nothing. */
+    public About about(TableName table) {
+        return about.getOrDefault(table, About.NOTHING);
     }
 
     /** The tables that the relation reads, each once, as far as they are defined here. */

@@ -2,11 +2,14 @@ package io.assay.cli.command;
 
 import io.assay.cli.option.FormatOption;
 import io.assay.cli.option.ProjectOptions;
+import io.assay.cli.option.SelectorWords;
 import io.assay.cli.project.CheckedPlace;
-import io.assay.cli.report.ColumnTrace;
-import io.assay.cli.report.ExplainReport;
 import io.assay.cli.report.Json;
+import io.assay.cli.report.explain.AboutReport;
+import io.assay.cli.report.explain.ColumnTrace;
+import io.assay.cli.report.explain.ExplainReport;
 import io.assay.cli.terminal.Terminal;
+import io.assay.plan.Definitions;
 import io.assay.plan.select.Selection;
 import io.assay.spec.catalyst.FolderResultStore;
 import io.assay.spec.check.Explainer;
@@ -25,6 +28,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,6 +47,7 @@ import tools.jackson.databind.node.ObjectNode;
             "",
             "Examples:",
             "  assay explain gold.candles_daily",
+            "  assay explain tag:daily --exclude silver",
             "  assay explain gold.candles_daily.turnover",
             "  assay explain gold.candles_daily --format json",
             "  assay explain unknown-column"
@@ -56,10 +61,15 @@ final class ExplainCommand implements Callable<Integer> {
     private ProjectOptions options = new ProjectOptions();
 
     @Parameters(
+            arity = "1..*",
             paramLabel = "NAME",
+            completionCandidates = SelectorWords.class,
             description =
-                    "A table (or a selector of several), a column: gold.candles_daily.turnover, or the code of an error: unknown-column.")
-    private String name = "";
+                    "Tables (any selectors), or a column: gold.candles_daily.turnover, or the code of an error: unknown-column.")
+    private List<String> names = List.of();
+
+    @Option(names = "--exclude", paramLabel = "SELECTOR", description = "Leave these tables out; may be repeated.")
+    private List<String> excluded = List.of();
 
     @Mixin
     private FormatOption format = new FormatOption();
@@ -70,6 +80,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String name = String.join(" ", names);
         Optional<String> page = CodePages.ofEngine().page(name);
         if (page.isPresent()) {
             terminal.out().print(page.get());
@@ -80,28 +91,33 @@ final class ExplainCommand implements Callable<Integer> {
                 checked.project(), new FolderResultStore(checked.place().cache().resolve("results")));
         Matcher column = COLUMN.matcher(name);
         if (column.matches()) {
-            Explanation explanation =
-                    explanations(checked, explainer, column.group(1)).getFirst();
+            Explanation explanation = explanations(checked, explainer, List.of(column.group(1)), List.of())
+                    .getFirst();
             explain(explainer, explanation, column(explanation, column.group(2)));
         } else {
-            explain(explanations(checked, explainer, name));
+            explain(checked.definitions(), explanations(checked, explainer, names, excluded));
         }
         return 0;
     }
 
-    private static List<Explanation> explanations(CheckedPlace checked, Explainer explainer, String selector) {
+    private static List<Explanation> explanations(
+            CheckedPlace checked, Explainer explainer, List<String> selectors, List<String> excluded) {
         List<Explanation> explanations = new ArrayList<>();
-        for (TableName table : Selection.of(checked.definitions(), List.of(selector), List.of())
-                .tables()) {
+        for (TableName table :
+                Selection.of(checked.definitions(), selectors, excluded).tables()) {
             explainer.explain(table).ifPresent(explanations::add);
         }
         return explanations;
     }
 
-    private void explain(List<Explanation> explanations) {
+    private void explain(Definitions definitions, List<Explanation> explanations) {
         if (format.json()) {
             ArrayNode tables = Json.array();
-            explanations.forEach(explanation -> tables.add(ExplanationJson.of(explanation)));
+            explanations.forEach(explanation -> {
+                ObjectNode table = ExplanationJson.of(explanation);
+                AboutReport.of(definitions, explanation.relation().name()).addTo(table);
+                tables.add(table);
+            });
             ObjectNode root = Json.object();
             root.set("tables", tables);
             Json.print(terminal, root);
@@ -112,7 +128,9 @@ final class ExplainCommand implements Callable<Integer> {
             if (!first) {
                 terminal.out().println();
             }
-            new ExplainReport(explanation).print(terminal);
+            AboutReport about =
+                    AboutReport.of(definitions, explanation.relation().name());
+            new ExplainReport(explanation).print(terminal, about);
             first = false;
         }
     }

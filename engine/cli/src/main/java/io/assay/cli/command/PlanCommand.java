@@ -59,7 +59,8 @@ final class PlanCommand implements Callable<Integer> {
 
     private int plan(Work work, Optional<Lake> lake) {
         Planned planned = new PlanFlow(terminal, work, lake, clock).plan(fullRefresh);
-        PlanReport report = new PlanReport(planned.fetch(), planned.plan());
+        PlanReport report =
+                new PlanReport(planned.fetch(), planned.plan(), work.checked().definitions());
         if (options.json()) {
             Json.print(terminal, report.json());
         } else {

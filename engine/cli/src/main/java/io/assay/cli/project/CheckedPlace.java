@@ -21,7 +21,7 @@ public record CheckedPlace(ProjectPlace place, CheckedProject project, Definitio
                 .map(project -> new CheckedPlace(
                         place,
                         project,
-                        Definitions.of(project.relations(), project.catalogs(), project.endpoints(), check.tags())));
+                        Definitions.of(project.relations(), project.catalogs(), project.endpoints(), check.about())));
     }
 
     /** Checks the project, and says so where it is the shipped one for want of another. Otherwise as {@link #quietly}. */

@@ -12,6 +12,7 @@ import io.assay.spec.check.ProjectChecker;
 import io.assay.spec.environment.SystemEnvironment;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
+import io.assay.spec.model.About;
 import io.assay.spec.problem.NearestWord;
 import io.assay.spec.problem.Problem;
 import io.assay.spec.problem.Severity;
@@ -24,7 +25,7 @@ import java.util.TreeMap;
 
 /** A project read, bound and checked: the first three stages, with everything they found. */
 public record ProjectCheck(
-        SpecFiles files, List<Problem> problems, Optional<CheckedProject> project, Map<TableName, List<String>> tags) {
+        SpecFiles files, List<Problem> problems, Optional<CheckedProject> project, Map<TableName, About> about) {
     public ProjectCheck {
         problems = List.copyOf(problems);
     }
@@ -44,10 +45,9 @@ public record ProjectCheck(
         profile.ifPresent(name -> requireProfile(project, name));
         Checked checked =
                 ExampleCheck.of(project, ProjectChecker.check(project, new CheckOptions(profile, results)), files);
-        Map<TableName, List<String>> tags = new TreeMap<>();
-        project.tables()
-                .forEach((name, table) -> tags.put(name, table.spec().about().tags()));
-        return new ProjectCheck(files, checked.problems(), checked.project(), tags);
+        Map<TableName, About> about = new TreeMap<>();
+        project.tables().forEach((name, table) -> about.put(name, table.spec().about()));
+        return new ProjectCheck(files, checked.problems(), checked.project(), about);
     }
 
     private static void requireProfile(Project project, String name) {

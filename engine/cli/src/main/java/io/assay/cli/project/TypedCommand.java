@@ -17,7 +17,7 @@ import picocli.CommandLine.ParseResult;
 public record TypedCommand(String words, String options) {
     private static final String NAME = "assay";
     private static final Pattern ADVISED = Pattern.compile("(?<![\\w/.@-])assay (?<sub>"
-            + "(?<kept>run|test|ingest|plan|validate|explain|query|doctor|verify|diff|state (?:show|tag|untag|drop|clean|scratch))"
+            + "(?<kept>run|test|ingest|plan|validate|explain|lineage|coverage|query|doctor|verify|diff|state (?:show|tag|untag|drop|clean|scratch))"
             + "|demo|init|state|sandbox|schema|bench|help|COMMAND)\\b");
 
     /** The program as it was started, without options. */

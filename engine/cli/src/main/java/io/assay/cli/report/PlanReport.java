@@ -1,25 +1,29 @@
 package io.assay.cli.report;
 
+import io.assay.cli.report.explain.AboutReport;
 import io.assay.cli.terminal.Amounts;
 import io.assay.cli.terminal.Terminal;
 import io.assay.cli.terminal.TextTable;
 import io.assay.plan.BuildPlan;
+import io.assay.plan.Definitions;
 import io.assay.plan.PlannedInterval;
 import io.assay.plan.PlannedInterval.Action;
 import io.assay.plan.Reason;
 import io.assay.plan.TablePlan;
 import io.assay.sources.forecast.FetchForecast;
 import io.assay.spec.value.Interval;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a run would do: what fetching costs, and for each table what is built, may be, is held or waits, and why. */
-public record PlanReport(FetchForecast fetch, BuildPlan plan) {
+public record PlanReport(FetchForecast fetch, BuildPlan plan, Definitions definitions) {
     private static final int MOST_CAUSES = 4;
 
     /** Prints what would be fetched, then one line for each table and what is done with it. */
@@ -41,6 +45,26 @@ public record PlanReport(FetchForecast fetch, BuildPlan plan) {
         TextTable table = new TextTable("table", ">intervals", "from", "until", ">reads", "what", "why");
         plan.tables().forEach(planned -> lines(table, planned));
         table.print(terminal);
+        owners().forEach((owner, tables) ->
+                terminal.out().println("  held or waiting, ask %s: %s".formatted(owner, String.join(", ", tables))));
+    }
+
+    /** Who answers for tables with intervals that no run builds as they are. */
+    private Map<String, List<String>> owners() {
+        Map<String, List<String>> owners = new TreeMap<>();
+        for (TablePlan table : plan.tables()) {
+            boolean stuck = table.intervals().stream()
+                    .map(PlannedInterval::action)
+                    .anyMatch(action -> action == Action.HELD || action == Action.WAITS);
+            if (stuck) {
+                definitions
+                        .about(table.table())
+                        .owner()
+                        .ifPresent(owner -> owners.computeIfAbsent(owner, ignored -> new ArrayList<>())
+                                .add(table.table().toString()));
+            }
+        }
+        return owners;
     }
 
     /** One line for each action, the first with the table's name. */
@@ -121,6 +145,7 @@ public record PlanReport(FetchForecast fetch, BuildPlan plan) {
         for (TablePlan table : plan.tables()) {
             ObjectNode node =
                     tables.addObject().put("table", table.table().toString()).put("wave", table.wave());
+            AboutReport.of(definitions, table.table()).addTo(node);
             ArrayNode intervals = node.putArray("intervals");
             for (PlannedInterval interval : table.intervals()) {
                 ObjectNode one = intervals

@@ -37,28 +37,41 @@ public final class TestSelection {
                 .toList();
     }
 
+    /** The tests of what the word names; where it names nothing a test is about, those whose name holds it. */
     private List<CheckedTest> named(String word) {
-        String small = word.toLowerCase(Locale.ROOT);
-        List<CheckedTest> direct = tests.stream()
-                .filter(test -> test.name().toLowerCase(Locale.ROOT).contains(small)
-                        || test.subject().equals(word)
-                        || (word.startsWith(TAG) && test.tags().contains(word.substring(TAG.length())))
-                        || (word.startsWith(SOURCE)
-                                && test.subject().startsWith(word.substring(SOURCE.length()) + ".")))
+        List<CheckedTest> about =
+                tests.stream().filter(test -> isAbout(test, word)).toList();
+        List<CheckedTest> called = tests.stream()
+                .filter(test -> test.name().toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT)))
                 .toList();
-        if (!direct.isEmpty()) {
-            return direct;
+        Set<TableName> tables = Set.of();
+        try {
+            tables = word.isBlank() || word.contains(" ") ? tables : selected(word);
+        } catch (Failure unknown) {
+            if (about.isEmpty() && called.isEmpty()) {
+                throw unknown;
+            }
         }
-        Set<TableName> tables = word.isBlank() || word.contains(" ")
-                ? Set.of()
-                : Selection.of(definitions, List.of(word), List.of()).tables();
+        Set<TableName> meant = tables;
         List<CheckedTest> found = tests.stream()
-                .filter(test -> test instanceof CheckedTest.OfTable table && tables.contains(table.table()))
+                .filter(test -> about.contains(test)
+                        || (test instanceof CheckedTest.OfTable table && meant.contains(table.table())))
                 .toList();
-        if (found.isEmpty()) {
+        if (found.isEmpty() && called.isEmpty()) {
             throw none(word, !tables.isEmpty());
         }
-        return found;
+        return found.isEmpty() ? called : found;
+    }
+
+    private static boolean isAbout(CheckedTest test, String word) {
+        return test.subject().equals(word)
+                || (word.startsWith(TAG) && test.tags().contains(word.substring(TAG.length())))
+                || (word.startsWith(SOURCE)
+                        && (test.subject() + ".").startsWith(word.substring(SOURCE.length()) + "."));
+    }
+
+    private Set<TableName> selected(String word) {
+        return Selection.of(definitions, List.of(word), List.of()).tables();
     }
 
     private Failure none(String word, boolean table) {

@@ -1,14 +1,11 @@
 package io.assay.plan.select;
 
 import io.assay.plan.Definitions;
-import io.assay.spec.problem.NearestWord;
 import io.assay.spec.relation.Relation;
 import io.assay.spec.value.TableName;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -16,8 +13,6 @@ import java.util.TreeSet;
 
 /** Which table reads which, in both directions. */
 final class TableGraph {
-    private static final int LISTED = 12;
-
     private final Definitions definitions;
     private final Map<TableName, Set<TableName>> inputs = new TreeMap<>();
     private final Map<TableName, Set<TableName>> readers = new TreeMap<>();
@@ -42,28 +37,15 @@ final class TableGraph {
         return definitions.tables().keySet();
     }
 
-    List<String> tags(TableName table) {
-        return definitions.tags().getOrDefault(table, List.of());
-    }
-
-    /** The named tables, what they read so many levels down, and what reads them so many levels up. */
-    SortedSet<TableName> around(Set<TableName> named, int below, int above) {
+    /** The named tables, what they read as far down as the term asks, and what reads them as far up. */
+    SortedSet<TableName> around(Set<TableName> named, Term term) {
         SortedSet<TableName> all = new TreeSet<>(named);
-        all.addAll(walk(inputs, named, below));
-        all.addAll(walk(readers, named, above));
+        all.addAll(walk(inputs, named, term.below()));
+        all.addAll(walk(readers, named, term.above()));
+        if (term.closed()) {
+            all.addAll(walk(inputs, new TreeSet<>(all), Integer.MAX_VALUE));
+        }
         return all;
-    }
-
-    /** The table whose name is nearest to the text. */
-    Optional<String> nearest(String text) {
-        return NearestWord.of(text, tables().stream().map(TableName::toString).toList());
-    }
-
-    /** Some of the tables' names, for somebody who named none of them. */
-    String listed() {
-        List<String> names = tables().stream().map(TableName::toString).toList();
-        return String.join(", ", names.subList(0, Math.min(LISTED, names.size())))
-                + (names.size() > LISTED ? ", …" : "");
     }
 
     private static Set<TableName> walk(Map<TableName, Set<TableName>> next, Set<TableName> from, int levels) {

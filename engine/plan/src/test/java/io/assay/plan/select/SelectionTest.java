@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.plan.Definitions;
 import io.assay.spec.failure.Failure;
+import io.assay.spec.model.About;
 import io.assay.spec.value.TableName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +37,11 @@ class SelectionTest {
                             .build()),
             List.of(),
             List.of(),
-            Map.of(TableName.of("gold.daily"), List.of("daily", "core"), TableName.of("gold.index"), List.of("core")));
+            Map.of(
+                    TableName.of("gold.daily"),
+                    new About(Optional.empty(), List.of("daily", "core"), Optional.of("ana@example.org")),
+                    TableName.of("gold.index"),
+                    new About(Optional.empty(), List.of("core"), Optional.of("Market Desk"))));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -56,6 +62,17 @@ class SelectionTest {
         catalog:tokens            |                  | silver.trades
         tag:core                  |                  | gold.daily gold.index
         tag:core,daily            |                  | gold.daily
+        tag:c*                    |                  | gold.daily gold.index
+        owner:ana@example.org     |                  | gold.daily
+        owner:market?desk         |                  | gold.index
+        +owner:ana*               |                  | bronze.candles silver.candles gold.daily
+        @bronze.trades            |                  | bronze.candles bronze.trades silver.candles silver.trades gold.daily gold.index
+        @gold.daily               |                  | bronze.candles bronze.trades silver.candles silver.trades gold.daily gold.index
+        @gold.index,bronze        |                  | bronze.candles bronze.trades
+        2+gold.index,silver       |                  | silver.candles silver.trades
+        silver.?andles            |                  | silver.candles
+        gold.daily+1              |                  | gold.daily gold.index
+        +gold.index,source:beta+1 |                  | bronze.candles bronze.trades silver.candles silver.trades
         gold.daily bronze.trades  |                  | bronze.trades gold.daily
         gold                      | tag:daily        | gold.index
         +gold.index               | source:beta      | silver.candles silver.trades gold.daily gold.index
@@ -82,10 +99,26 @@ class SelectionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        gold.daly    | Cannot select gold.daly: no table fits    | Did you mean gold.daily?
-        +gold.indx   | Cannot select +gold.indx: no table fits   | Did you mean gold.index?
-        source:gamma | Cannot select source:gamma: no table fits | See the project's documents for the names there are.
-        gold/daily   | Invalid selector: gold/daily (must be like gold.x, +gold.x, silver.*, source:name or tag:name) | See `assay help plan` for selectors.
+        gold.daly          | Cannot select gold.daly: no table fits              | Did you mean gold.daily?
+        +gold.indx         | Cannot select +gold.indx: no table fits             | Did you mean +gold.index?
+        gld                | Cannot select gld: no table fits                    | Did you mean gold?
+        2+dialy+1          | Cannot select 2+dialy+1: no table fits              | Did you mean 2+daily+1?
+        gold.daily.turns   | Cannot select gold.daily.turns: no table fits       | gold.daily is a table; a column of it is something for lineage and explain.
+        quite_other.*      | Cannot select quite_other.*: no table fits          | Tables: bronze.candles, bronze.trades, silver.candles, silver.trades, gold.daily, gold.index.
+        tag:daly           | Cannot select tag:daly: no table has the tag        | Did you mean tag:daily?
+        tag:weekly         | Cannot select tag:weekly: no table has the tag      | Tags: core, daily.
+        owner:marketdesk   | Cannot select owner:marketdesk: no table has the owner | Did you mean owner:Market Desk?
+        owner:joe          | Cannot select owner:joe: no table has the owner     | Owners: Market Desk, ana@example.org.
+        source:beat+       | Cannot select source:beat+: there is no such source or endpoint | Did you mean source:beta+?
+        source:gamma.*     | Cannot select source:gamma.*: there is no such source or endpoint | Sources and endpoints that are read: alpha, alpha.candles, beta, beta.candles, beta.trades.
+        catalog:token      | Cannot select catalog:token: there is no such catalog | Did you mean catalog:tokens?
+        gold,gold.dialy    | Cannot select gold.dialy: no table fits             | Did you mean gold.daily?
+        gold,source:beta   | Cannot select gold,source:beta: no table fits all of its parts | A comma means both; a space, or a second selector, means either.
+        gold silver,tag:core | Cannot select silver,tag:core: no table fits all of its parts | A comma means both; a space, or a second selector, means either.
+        sorce:beta+        | Invalid selector: sorce:beta+ (must be like gold.x, +gold.x, silver.*, tag:name, owner:name or source:name) | Did you mean source:beta+?
+        gold/daily         | Invalid selector: gold/daily (must be like gold.x, +gold.x, silver.*, tag:name, owner:name or source:name) | `assay explain selector-invalid` shows what there is.
+        @gold.daily+       | Invalid selector: @gold.daily+ (must be like gold.x, +gold.x, silver.*, tag:name, owner:name or source:name) | `assay explain selector-invalid` shows what there is.
+        gold,              | Invalid selector:  (must be like gold.x, +gold.x, silver.*, tag:name, owner:name or source:name) | `assay explain selector-invalid` shows what there is.
         """)
     void whatNamesNothingIsSaid(String selector, String message, String next) {
         assertThatThrownBy(() -> Selection.of(DEFINITIONS, List.of(selector), List.of()))
@@ -93,6 +126,22 @@ class SelectionTest {
                     assertThat(failure.sentence()).isEqualTo(message);
                     assertThat(failure.next()).isEqualTo(next);
                 });
+    }
+
+    @Test
+    void anExcludedNameThatIsNoneIsSaidToo() {
+        assertThatThrownBy(() -> Selection.of(DEFINITIONS, List.of("gold"), List.of("tag:daly")))
+                .hasMessage("Cannot select tag:daly: no table has the tag");
+    }
+
+    @Test
+    void whereNoTableHasATagHowToGiveOneIsSaid() {
+        Definitions plain = Definitions.of(List.of(table("gold.daily").build()), List.of(), List.of(), Map.of());
+        assertThatThrownBy(() -> Selection.of(plain, List.of("tag:daily"), List.of()))
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        failure -> assertThat(failure.next())
+                                .isEqualTo("No table has a tag yet: write  tags: [daily]  in its document."));
     }
 
     @Test

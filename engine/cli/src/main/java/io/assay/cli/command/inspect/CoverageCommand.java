@@ -1,6 +1,7 @@
 package io.assay.cli.command.inspect;
 
 import io.assay.cli.option.ProjectOptions;
+import io.assay.cli.option.SelectorWords;
 import io.assay.cli.option.SpanOptions;
 import io.assay.cli.project.CheckedPlace;
 import io.assay.cli.project.LakePlace;
@@ -66,9 +67,13 @@ public final class CoverageCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "SELECTOR",
+            completionCandidates = SelectorWords.class,
             description =
-                    "Endpoints (SOURCE.candles_1m, SOURCE.*) or tables, which stand for the endpoints behind them. None: all.")
+                    "Endpoints (SOURCE.candles_1m, SOURCE.*) or a selector of tables, which stand for the endpoints behind them. None: all.")
     private List<String> selectors = new ArrayList<>();
+
+    @Option(names = "--exclude", paramLabel = "SELECTOR", description = "Leave these out; may be repeated.")
+    private List<String> excluded = new ArrayList<>();
 
     @Option(names = "--key", paramLabel = "TEXT", description = "Only keys that hold this text, such as BTC.")
     private Optional<String> key = Optional.empty();
@@ -102,7 +107,7 @@ public final class CoverageCommand implements Callable<Integer> {
         Instant until = span.until(clock);
         try (Lake lake = LakePlace.openExisting(checked.place(), checked.project())) {
             CoverageReader reader = new CoverageReader(checked.definitions(), lake, until);
-            List<EndpointName> endpoints = new CoverageSelection(reader, checked.definitions()).of(selectors);
+            List<EndpointName> endpoints = new CoverageSelection(reader, checked.definitions()).of(selectors, excluded);
             List<EndpointCoverage> found = endpoints.stream()
                     .flatMap(endpoint -> reader.read(endpoint, span.from(clock)).stream())
                     .map(coverage -> key.map(coverage::ofKeysWith).orElse(coverage))

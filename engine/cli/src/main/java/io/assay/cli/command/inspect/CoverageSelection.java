@@ -6,6 +6,7 @@ import io.assay.plan.select.Selection;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.value.EndpointName;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,33 +15,46 @@ import java.util.stream.Collectors;
 
 /** Finds the endpoints that are meant: by their own names, or by tables that go back to them. */
 record CoverageSelection(CoverageReader reader, Definitions definitions) {
+    private static final String SOURCE = "source:";
+
     /**
      * The endpoints, in order; all that have a coverage where nothing is said.
      *
-     * @throws Failure (selector-invalid) where a selector means neither an endpoint nor a table
+     * @throws Failure (selector-invalid, nothing-selected) where a selector means neither an endpoint nor a table
      */
-    List<EndpointName> of(List<String> selectors) {
-        List<EndpointName> all = reader.endpoints();
-        if (selectors.isEmpty()) {
-            return all;
-        }
+    List<EndpointName> of(List<String> selectors, List<String> excluded) {
+        Set<EndpointName> found = selectors.isEmpty() ? new TreeSet<>(reader.endpoints()) : union(selectors);
+        found.removeAll(union(excluded));
+        return List.copyOf(found);
+    }
+
+    private Set<EndpointName> union(List<String> selectors) {
         Set<EndpointName> found = new TreeSet<>();
         List<String> others = new ArrayList<>();
-        for (String selector : selectors) {
-            Pattern pattern = Pattern.compile(selector.chars()
-                    .mapToObj(letter -> letter == '*' ? ".*" : Pattern.quote(Character.toString(letter)))
-                    .collect(Collectors.joining()));
-            List<EndpointName> matching = all.stream()
-                    .filter(endpoint -> pattern.matcher(endpoint.toString()).matches())
-                    .toList();
-            found.addAll(matching);
-            if (matching.isEmpty()) {
-                others.add(selector);
-            }
-        }
+        selectors.stream()
+                .flatMap(text -> Arrays.stream(text.strip().split("\\s+")))
+                .forEach(selector -> {
+                    Set<EndpointName> matching = matching(selector);
+                    found.addAll(matching);
+                    if (matching.isEmpty()) {
+                        others.add(selector);
+                    }
+                });
         if (!others.isEmpty()) {
             Selection.of(definitions, others, List.of()).tables().forEach(table -> found.addAll(reader.behind(table)));
         }
-        return List.copyOf(found);
+        return found;
+    }
+
+    /** The endpoints whose name or source the selector is, with or without `source:`. */
+    private Set<EndpointName> matching(String selector) {
+        String text = selector.startsWith(SOURCE) ? selector.substring(SOURCE.length()) : selector;
+        Pattern pattern = Pattern.compile(text.chars()
+                .mapToObj(letter -> letter == '*' ? ".*" : Pattern.quote(Character.toString(letter)))
+                .collect(Collectors.joining()));
+        return reader.endpoints().stream()
+                .filter(endpoint -> pattern.matcher(endpoint.toString()).matches()
+                        || pattern.matcher(endpoint.source()).matches())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

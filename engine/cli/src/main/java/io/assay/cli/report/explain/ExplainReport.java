@@ -1,4 +1,4 @@
-package io.assay.cli.report;
+package io.assay.cli.report.explain;
 
 import io.assay.cli.terminal.Amounts;
 import io.assay.cli.terminal.Terminal;
@@ -17,9 +17,10 @@ import java.util.stream.Collectors;
 
 /** What a table, or one column of it, stands for, for people. */
 public record ExplainReport(Explanation explanation) {
-    public void print(Terminal terminal) {
+    public void print(Terminal terminal, AboutReport about) {
         Relation relation = explanation.relation();
         terminal.out().println(terminal.bold(relation.name().toString()));
+        about.print(terminal);
         terminal.out().println("  " + time(relation));
         terminal.out().println();
         TextTable columns = new TextTable("column", "type", "", "from");

@@ -1,4 +1,4 @@
-package io.assay.cli.report;
+package io.assay.cli.report.explain;
 
 import io.assay.cli.terminal.Terminal;
 import io.assay.cli.terminal.TextTable;
