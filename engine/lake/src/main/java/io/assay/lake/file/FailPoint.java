@@ -2,6 +2,7 @@ package io.assay.lake.file;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * A named point at which a test kills the process as power loss would: {@code ASSAY_FAIL_AT=name} halts the virtual machine the first time the point is reached,
@@ -11,6 +12,7 @@ public final class FailPoint {
     private static final String SETTING = "ASSAY_FAIL_AT";
     private static final int KILLED = 137;
     private static final Optional<FailPoint> ARMED = armed();
+    private static final ThreadLocal<Optional<Consumer<String>>> WATCHER = ThreadLocal.withInitial(Optional::empty);
 
     private final String name;
     private final AtomicInteger remaining;
@@ -23,6 +25,17 @@ public final class FailPoint {
     /** Says that the process is about to take the named step. */
     public static void reach(String name) {
         ARMED.ifPresent(point -> point.passed(name));
+        WATCHER.get().ifPresent(watcher -> watcher.accept(name));
+    }
+
+    /** Runs what a test may end anywhere: the watcher hears of each step that this thread is about to take, and what it throws comes in the step's place. */
+    public static void watched(Consumer<String> watcher, Runnable steps) {
+        WATCHER.set(Optional.of(watcher));
+        try {
+            steps.run();
+        } finally {
+            WATCHER.remove();
+        }
     }
 
     private void passed(String reached) {

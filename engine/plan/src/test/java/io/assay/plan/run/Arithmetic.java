@@ -32,7 +32,10 @@ final class Arithmetic {
             case "days :until" -> steps(read, 1, until);
             case "pairs of days :until" -> steps(read, TWO_DAYS, until);
             case "totals" -> totals(read);
-            default -> throw new IllegalArgumentException("Invalid statement: " + sql);
+            case "three rows" -> threeRows(read);
+            case "even ones" ->
+                read.stream().filter(row -> row.value() % 2 == 0).toList();
+            default -> stitched(sql, read);
         };
     }
 
@@ -40,7 +43,41 @@ final class Arithmetic {
     private static Map<String, Candle> newest(List<Candle> read) {
         Map<String, Candle> newest = new TreeMap<>();
         read.forEach(row -> newest.put(row.key() + " " + row.time(), row));
+        newest.values().removeIf(row -> row.value() == Candle.GONE);
         return newest;
+    }
+
+    /** Each row with the two of its key before it. */
+    private static List<Candle> threeRows(List<Candle> read) {
+        Map<String, List<Candle>> byKey = new TreeMap<>();
+        List<Candle> sums = new ArrayList<>();
+        for (Candle row : read.stream().sorted().toList()) {
+            List<Candle> past = byKey.computeIfAbsent(row.key(), key -> new ArrayList<>());
+            past.add(row);
+            sums.add(row.with(past.subList(Math.max(0, past.size() - 3), past.size()).stream()
+                    .mapToLong(Candle::value)
+                    .sum()));
+        }
+        return sums;
+    }
+
+    /** The rows of `c` until a time, and from then on those of `d`, three of which are one of `c`, under its name; and the others'. */
+    private static List<Candle> stitched(String sql, List<Candle> read) {
+        if (!sql.startsWith("stitch ")) {
+            throw new IllegalArgumentException("Invalid statement: " + sql);
+        }
+        Instant since = Instant.parse(sql.substring("stitch ".length()));
+        List<Candle> rows = new ArrayList<>();
+        for (Candle row : read) {
+            boolean after = !row.time().isBefore(since);
+            if (!row.key().equals("c") || !after) {
+                rows.add(row);
+            }
+            if (row.key().equals("d") && after) {
+                rows.add(new Candle("c", row.time(), 3 * row.value()));
+            }
+        }
+        return rows;
     }
 
     private static Candle trailing(Candle row, List<Candle> read) {

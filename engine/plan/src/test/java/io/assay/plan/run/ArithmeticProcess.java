@@ -11,7 +11,6 @@ import io.assay.lake.task.WrittenFile;
 import io.assay.lake.task.WrittenFile.ColumnMetrics;
 import io.assay.lake.task.WrittenInterval;
 import io.assay.lake.task.WrittenInterval.Outcome;
-import io.assay.spec.model.TableSpec.Action;
 import io.assay.spec.relation.Rule;
 import io.assay.spec.value.Interval;
 import java.io.IOException;
@@ -30,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** A building process of plain arithmetic: it takes plan files and answers with results as the real one does, but its data files are lines of text. */
 final class ArithmeticProcess implements BuildProcess {
@@ -61,17 +61,23 @@ final class ArithmeticProcess implements BuildProcess {
     public void close() {}
 
     private static TableResult result(TableTask task, Instant until) {
+        ArithmeticRules rules = new ArithmeticRules(task, ArithmeticProcess::rows);
         List<Candle> read = new ArrayList<>();
-        task.inputs().forEach(input -> read.addAll(rows(input)));
-        List<Candle> computed = Arithmetic.rows(task.sql(), read, until);
+        task.inputs().stream().filter(input -> !rules.reads(input)).forEach(input -> read.addAll(rows(input)));
+        Optional<ArithmeticState> state = task.carry().map(ArithmeticState::new);
+        List<Candle> computed = state.isPresent() ? read : Arithmetic.rows(task.sql(), read, until);
         List<Candle> kept = copied(task);
         List<WrittenInterval> intervals = new ArrayList<>();
         MeasureHistory history = new MeasureHistory(task.earlier());
         for (Interval interval : task.build()) {
-            List<Candle> rows = computed.stream()
+            List<Candle> made = computed.stream()
                     .filter(row -> interval.contains(row.time()))
                     .toList();
-            WrittenInterval written = ArithmeticRules.judged(task, written(task, interval, rows), rows, history);
+            List<Candle> all = state.map(carried -> carried.through(made)).orElse(made);
+            List<Candle> rows = rules.kept(all);
+            WrittenInterval plain = written(task, interval, all, rows, rules);
+            WrittenInterval written = ArithmeticRules.judged(
+                    task, state.map(carried -> plain.carrying(carried.save())).orElse(plain), rows, history);
             history.add(written);
             intervals.add(written);
             kept.addAll(written.held() ? copied(task, interval) : rows);
@@ -116,16 +122,16 @@ final class ArithmeticProcess implements BuildProcess {
                 .toList();
     }
 
-    /** Negative values are set aside in the count only; where a rule fails on them, the interval is held. */
-    private static WrittenInterval written(TableTask task, Interval interval, List<Candle> rows) {
-        long negative = rows.stream().filter(row -> row.value() < 0).count();
+    private static WrittenInterval written(
+            TableTask task, Interval interval, List<Candle> all, List<Candle> rows, ArithmeticRules rules) {
         List<Outcome> outcomes = task.rules().stream()
                 .filter(rule -> rule.kind() == Rule.Kind.ROW)
-                .map(rule -> new Outcome(rule.name(), rule.action(), negative, List.of()))
+                .map(rule -> new Outcome(rule.name(), rule.action(), rules.broken(rule, all), List.of()))
                 .toList();
-        boolean aside = task.rules().stream().anyMatch(rule -> rule.action() == Action.QUARANTINE);
+        Map<String, Long> perKey =
+                rows.stream().collect(Collectors.groupingBy(Candle::key, TreeMap::new, Collectors.counting()));
         return new WrittenInterval(
-                interval, rows.size(), aside ? negative : 0, Candle.hashes(rows), Map.of(), outcomes);
+                interval, rows.size(), all.size() - rows.size(), Candle.hashes(rows), perKey, outcomes);
     }
 
     private static List<WrittenFile> files(TableTask task, List<Candle> rows) {

@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 
 /** A row of the tests' tables: a key, a time and a value; stands as a line of text in their files. */
 record Candle(String key, Instant time, long value) implements Comparable<Candle> {
+    /** The value of a version that takes the row away. */
+    static final long GONE = Long.MIN_VALUE;
+
     static List<Candle> read(Path file) {
         try {
             return Files.readAllLines(file).stream().map(Candle::of).toList();
@@ -47,6 +50,20 @@ record Candle(String key, Instant time, long value) implements Comparable<Candle
             hashes.merge(new ColumnName("v"), hash("v " + place + " " + candle.value), ContentHash::plus);
         }
         return hashes;
+    }
+
+    /** The columns' values as text: of `k`, `ts` and `v`. */
+    String cell(ColumnName column) {
+        return switch (column.text()) {
+            case "k" -> key;
+            case "ts" -> time.toString();
+            default -> Long.toString(value);
+        };
+    }
+
+    /** The candle with another value. */
+    Candle with(long other) {
+        return new Candle(key, time, other);
     }
 
     private static ContentHash hash(String text) {

@@ -27,10 +27,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Expectations that look back on earlier intervals find, over random histories, cuts and kills, what one full build finds. */
 class HistoryLawsTest {
@@ -46,8 +47,12 @@ class HistoryLawsTest {
         private static final long serialVersionUID = 1L;
     }
 
+    static LongStream seeds() {
+        return RandomHistory.seeds(6);
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @MethodSource("seeds")
     void whatIsFoundAndHeldIsWhatOneFullBuildFindsAndHolds(long seed) {
         Random random = new Random(seed);
         try (Market steps = market("steps");
@@ -89,10 +94,10 @@ class HistoryLawsTest {
 
             assertThat(plan.tables().getLast().with(Action.MAY_BUILD))
                     .extracting(interval -> interval.interval())
-                    .isEqualTo(RunLawsTest.days(3, 4, 5, 6));
+                    .isEqualTo(Arrivals.days(3, 4, 5, 6));
             assertThat(plan.tables().getLast().with(Action.MAY_BUILD).get(1).reasons())
-                    .containsExactly(new Reason.HistoryMayChange(RunLawsTest.days(3)));
-            assertThat(new HashSet<>(market.process().takeBuilt())).isEqualTo(Set.copyOf(RunLawsTest.days(3, 4, 5, 6)));
+                    .containsExactly(new Reason.HistoryMayChange(Arrivals.days(3)));
+            assertThat(new HashSet<>(market.process().takeBuilt())).isEqualTo(Set.copyOf(Arrivals.days(3, 4, 5, 6)));
             assertThat(market.run(LAST).nothingToDo()).isTrue();
         }
     }

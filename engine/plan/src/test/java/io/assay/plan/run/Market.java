@@ -8,8 +8,12 @@ import io.assay.lake.Lake;
 import io.assay.lake.SourceKind;
 import io.assay.lake.ingest.Segments;
 import io.assay.lake.ingest.Segments.SegmentDay;
+import io.assay.lake.ledger.HeldIntervals;
 import io.assay.lake.ledger.Intervals;
 import io.assay.lake.ledger.Intervals.Built;
+import io.assay.lake.ledger.States;
+import io.assay.lake.scratch.HeldScratch;
+import io.assay.lake.scratch.Scratches;
 import io.assay.lake.table.TableRef;
 import io.assay.plan.BuildPlan;
 import io.assay.plan.Definitions;
@@ -28,7 +32,9 @@ import io.assay.spec.model.TableSpec.Action;
 import io.assay.spec.model.rest.RecordSpec.Final;
 import io.assay.spec.relation.Relation;
 import io.assay.spec.relation.Rule;
+import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.EndpointName;
+import io.assay.spec.value.Interval;
 import io.assay.spec.value.TableName;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** A lake in a folder, tables of every kind over one endpoint, and runs over them with a real ledger and real snapshots. */
@@ -72,7 +79,20 @@ final class Market implements AutoCloseable {
     private int proofs;
 
     Market(Path folder) {
-        lake = Lake.open(folder, SourceKind.SANDBOX);
+        this(Lake.open(folder, SourceKind.SANDBOX));
+    }
+
+    private Market(Lake lake) {
+        this.lake = lake;
+    }
+
+    /** Does the work in a lake beside this one that shares its files. */
+    void inScratch(Consumer<Market> work) {
+        try (HeldScratch held = new Scratches(lake, clock).make("edits")) {
+            Market scratch = new Market(held.lake());
+            scratch.runs = runs;
+            work.accept(scratch);
+        }
     }
 
     /** Bronze, and above it tables that copy, look back, resample, total, and read one another. */
@@ -200,6 +220,35 @@ final class Market implements AutoCloseable {
                 .flatMap(file -> Candle.read(file.path()).stream())
                 .sorted()
                 .toList();
+    }
+
+    /** For each table and interval that has rows or had some set aside, how many, their content hashes, and the state at its end. */
+    Map<String, String> ledger() {
+        Map<String, String> found = new TreeMap<>();
+        lake.ledger().update(transaction -> {
+            for (TableName table : tables()) {
+                Intervals intervals = new Intervals(transaction);
+                Map<Interval, Map<ColumnName, ContentHash>> content = intervals.hashes(table, Interval.ALL);
+                Map<Interval, String> states = new States(transaction).of(table);
+                intervals.of(table).stream()
+                        .filter(built -> built.rows() + built.quarantined() > 0)
+                        .forEach(built -> found.put(
+                                table + " " + built.interval(),
+                                built.rows() + " " + built.quarantined() + " " + content.get(built.interval()) + " "
+                                        + states.get(built.interval())));
+            }
+        });
+        return found;
+    }
+
+    /** What expectations found, by table and interval. */
+    List<String> findings() {
+        return lake.ledger()
+                .read(transaction -> tables().stream()
+                        .flatMap(table -> new HeldIntervals(transaction).findings(table).stream())
+                        .map(finding -> finding.table() + " " + finding.interval() + " " + finding.outcome())
+                        .sorted()
+                        .toList());
     }
 
     static RunRequest request(Instant until, Selection selection) {

@@ -182,11 +182,11 @@ class ProofLawsTest {
     /** A lake with a random history of arrivals and runs, whose last run leaves nothing to do. */
     private static void inMarket(long seed, Law law) {
         Random random = new Random(seed);
-        RunLawsTest.inFolder(folder -> {
+        Arrivals.inFolder(folder -> {
             try (Market market = new Market(folder)) {
-                for (List<Candle> arrival : RunLawsTest.arrivals(random)) {
+                for (List<Candle> arrival : Arrivals.of(random)) {
                     market.receive(arrival);
-                    market.run(RunLawsTest.someTime(random), random.nextBoolean() ? "+gold.days" : "*");
+                    market.run(Arrivals.someTime(random), random.nextBoolean() ? "+gold.days" : "*");
                 }
                 market.run(LAST);
                 law.holdsIn(market, random);

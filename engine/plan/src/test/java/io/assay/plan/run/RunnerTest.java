@@ -142,7 +142,7 @@ class RunnerTest {
         }
         market.run(LAST, "bronze.raw");
         assertThat(market.process().jobs()).isEqualTo(1);
-        assertThat(market.process().takeBuilt()).containsExactlyElementsOf(RunLawsTest.days(0, 1, 2, 3, 4));
+        assertThat(market.process().takeBuilt()).containsExactlyElementsOf(Arrivals.days(0, 1, 2, 3, 4));
     }
 
     @Test
@@ -168,7 +168,7 @@ class RunnerTest {
             public void build(Path planFile, Listener listener) {
                 listener.failed(new Failed(
                         TableName.of("bronze.raw"),
-                        RunLawsTest.days(0),
+                        Arrivals.days(0),
                         FailureCode.DATA_UNDECODABLE,
                         "bronze.raw",
                         "Cannot decode it",
@@ -255,9 +255,9 @@ class RunnerTest {
         market.run(LAST);
         Map<String, String> inputs = market.lake()
                 .ledger()
-                .read(tx -> new Intervals(tx).inputs(COPY, RunLawsTest.days(0).getFirst()));
+                .read(tx -> new Intervals(tx).inputs(COPY, Arrivals.days(0).getFirst()));
         assertThat(inputs)
-                .containsOnlyKeys("table bronze.raw " + RunLawsTest.days(0).getFirst());
+                .containsOnlyKeys("table bronze.raw " + Arrivals.days(0).getFirst());
     }
 
     private void receive(int day, long value) {
