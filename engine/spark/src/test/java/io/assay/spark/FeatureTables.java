@@ -8,6 +8,7 @@ import io.assay.plan.Definitions;
 import io.assay.plan.run.BuildProcess;
 import io.assay.spec.feature.FeatureReach;
 import io.assay.spec.feature.FeatureReach.Step;
+import io.assay.spec.feature.Frame;
 import io.assay.spec.model.Grain;
 import io.assay.spec.model.TableSpec.Action;
 import io.assay.spec.model.TableSpec.Contract;
@@ -48,6 +49,11 @@ public final class FeatureTables {
     private FeatureTables() {}
 
     public static Definitions definitions(boolean fine) {
+        return definitions(fine, new Frame.Rows(4, 1));
+    }
+
+    /** The tables whose last feature is over the window. */
+    public static Definitions definitions(boolean fine, Frame window) {
         Relation bronze = relation(
                 BRONZE, TICKS, fine, new RelationInput.OfEndpoint(ENDPOINT, "input"), List.of(), "select * from ticks");
         Relation features = relation(
@@ -59,7 +65,7 @@ public final class FeatureTables {
                         "t",
                         TICKS.names(),
                         new Reach(Duration.ZERO, Duration.ZERO, ways(), List.of(Tasks.TOKEN), "")),
-                List.of(FeatureTasks.FIRST, FeatureTasks.SECOND),
+                List.of(FeatureTasks.FIRST, FeatureTasks.second(window)),
                 "select * from second");
         Relation above = relation(
                 TableName.of("gold.above"),
@@ -100,7 +106,7 @@ public final class FeatureTables {
                 sql,
                 name.equals(FEATURES) ? List.of(SANE) : List.of(),
                 Contract.DEFAULT,
-                "one");
+                "over " + features.stream().map(FeatureStage::layers).toList());
     }
 
     /** A process that reads ticks from memory where it would decode raw segments. */

@@ -53,25 +53,30 @@ final class FeatureTasks {
                     Column.optional("most_before", PRICE),
                     Column.optional("ema_2", DataType.DOUBLE),
                     Column.optional("total", DataType.DOUBLE))));
-    static final FeatureStage SECOND = new FeatureStage(
-            "second",
-            "select *, size as again from first",
-            List.of(Tasks.TOKEN),
-            Tasks.TS,
-            List.of(),
-            List.of(new Layer(
-                    List.of(),
-                    List.of(
-                            over("n", "count", new Frame.Rows(4, 1), false, "ratio_5"),
-                            over("all_n", "count", Frame.all(), true, "total")))),
-            new Schema(concat(
-                    FIRST.schema().columns(),
-                    List.of(
-                            Column.optional("again", DataType.DOUBLE),
-                            Column.optional("n", DataType.LONG),
-                            Column.optional("all_n", DataType.LONG)))));
+    static final FeatureStage SECOND = second(new Frame.Rows(4, 1));
 
     private FeatureTasks() {}
+
+    /** The second step, whose column `n` is over the window. */
+    static FeatureStage second(Frame window) {
+        return new FeatureStage(
+                "second",
+                "select *, size as again from first",
+                List.of(Tasks.TOKEN),
+                Tasks.TS,
+                List.of(),
+                List.of(new Layer(
+                        List.of(),
+                        List.of(
+                                over("n", "count", window, false, "ratio_5"),
+                                over("all_n", "count", Frame.all(), true, "total")))),
+                new Schema(concat(
+                        FIRST.schema().columns(),
+                        List.of(
+                                Column.optional("again", DataType.DOUBLE),
+                                Column.optional("n", DataType.LONG),
+                                Column.optional("all_n", DataType.LONG)))));
+    }
 
     /** A task over the view `t` with both steps. */
     static TableTask task(Path folder, Interval span, Optional<String> from, int buckets, TaskInput ticks) {

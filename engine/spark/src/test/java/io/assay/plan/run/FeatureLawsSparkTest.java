@@ -3,6 +3,12 @@ package io.assay.plan.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.lake.task.BuildJob;
+import io.assay.plan.PlannedInterval;
+import io.assay.plan.PlannedInterval.Action;
+import io.assay.plan.Reason;
+import io.assay.plan.TablePlan;
+import io.assay.spark.FeatureTables;
+import io.assay.spec.feature.Frame;
 import io.assay.spec.value.Interval;
 import io.assay.spec.value.TableName;
 import java.nio.file.Path;
@@ -16,10 +22,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Features built interval by interval, over random histories, cuts and kills, are those of one build of everything, to the last bit. */
 class FeatureLawsSparkTest {
@@ -37,8 +44,12 @@ class FeatureLawsSparkTest {
         private static final long serialVersionUID = 1L;
     }
 
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, Long.getLong("assay.histories", 3));
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
+    @MethodSource("seeds")
     void anyHistoryInAnyCutsWithAnyKillsIsOneFullBuild(long seed) {
         Random random = new Random(seed);
         boolean fine = random.nextBoolean();
@@ -101,6 +112,34 @@ class FeatureLawsSparkTest {
             assertThat(built.get("gold.features")).isEqualTo(FeatureMarket.DAYS.subList(1, 6));
             assertThat(built).doesNotContainKey("gold.above");
         }
+    }
+
+    @Test
+    void anotherWindowRebuildsItsTableAndOfWhatIsAboveOnlyWhatReallyChanges() {
+        try (FeatureMarket market = new FeatureMarket(folder, true)) {
+            market.receive(hourly());
+            market.run(LAST, "*", RunListener.SILENT);
+            market.define(FeatureTables.definitions(true, new Frame.Rows(4, 3)));
+
+            List<TablePlan> plan = market.plan(LAST).tables();
+            RunSummary summary = market.run(LAST, "*", RunListener.SILENT);
+
+            assertThat(plan)
+                    .extracting(table -> table.table().toString())
+                    .containsExactly("gold.features", "gold.above");
+            assertThat(intervals(plan.getFirst(), Action.BUILD)).isEqualTo(FeatureMarket.DAYS);
+            assertThat(plan.getFirst().intervals())
+                    .allSatisfy(interval -> assertThat(interval.reasons()).contains(new Reason.DefinitionChanged()));
+            assertThat(intervals(plan.getLast(), Action.MAY_BUILD)).isEqualTo(FeatureMarket.DAYS);
+            assertThat(market.builtBy(summary.run()))
+                    .as("only the first rows of all miss two before them")
+                    .isEqualTo(Map.of(
+                            "gold.features", FeatureMarket.DAYS, "gold.above", List.of(FeatureMarket.DAYS.getFirst())));
+        }
+    }
+
+    private static List<Interval> intervals(TablePlan table, Action action) {
+        return table.with(action).stream().map(PlannedInterval::interval).toList();
     }
 
     private static Map<String, Optional<String>> hourly() {

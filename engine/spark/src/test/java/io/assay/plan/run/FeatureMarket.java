@@ -11,8 +11,12 @@ import io.assay.lake.ledger.States;
 import io.assay.lake.table.TableFile;
 import io.assay.lake.table.TableRef;
 import io.assay.lake.task.BookkeepingColumns;
+import io.assay.plan.BuildPlan;
 import io.assay.plan.Definitions;
+import io.assay.plan.PlanRequest;
+import io.assay.plan.Planner;
 import io.assay.plan.ledger.Decoders;
+import io.assay.plan.ledger.LedgerHistory;
 import io.assay.plan.select.Selection;
 import io.assay.spark.FeatureTables;
 import io.assay.spark.SharedEngine;
@@ -44,7 +48,7 @@ final class FeatureMarket implements AutoCloseable {
 
     private final Random hashes = new Random(1);
     private final Lake lake;
-    private final Definitions definitions;
+    private Definitions definitions;
     private final DecoderSpec decoder;
     private final Clock clock = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC);
     private final TreeMap<String, String> ticks = new TreeMap<>();
@@ -70,6 +74,10 @@ final class FeatureMarket implements AutoCloseable {
                 false,
                 true,
                 false);
+    }
+
+    void define(Definitions changed) {
+        definitions = changed;
     }
 
     /** Takes in changes: values of `token time`, empty where the row is taken away. */
@@ -103,14 +111,32 @@ final class FeatureMarket implements AutoCloseable {
     RunSummary run(Instant until, String selector, RunListener listener) {
         runs++;
         Selection selection = Selection.of(definitions, List.of(selector), List.of());
-        return new Runner(
-                        definitions,
-                        new Decoders(Map.of(FeatureTables.ENDPOINT, decoder)),
-                        lake,
-                        process(),
-                        clock,
-                        listener)
+        return new Runner(definitions, decoders(), lake, process(), clock, listener)
                 .run("r" + runs, new RunRequest("run", selection, Optional.empty(), until, false));
+    }
+
+    BuildPlan plan(Instant until) {
+        return Planner.plan(
+                definitions,
+                new LedgerHistory(definitions, decoders(), lake).readWithSizes(),
+                new PlanRequest(Selection.all(definitions).tables(), Optional.empty(), until, false, Optional.empty()));
+    }
+
+    /** The intervals of each table that the run has built, as the ledger says. */
+    Map<String, List<Interval>> builtBy(String run) {
+        Map<String, List<Interval>> built = new TreeMap<>();
+        lake.ledger()
+                .read(transaction -> definitions.tables().keySet().stream()
+                        .flatMap(table -> new Intervals(transaction).of(table).stream())
+                        .filter(interval -> interval.run().equals(run))
+                        .toList())
+                .forEach(interval -> built.computeIfAbsent(interval.table().toString(), table -> new ArrayList<>())
+                        .add(interval.interval()));
+        return built;
+    }
+
+    private Decoders decoders() {
+        return new Decoders(Map.of(FeatureTables.ENDPOINT, decoder));
     }
 
     private BuildProcess process() {
