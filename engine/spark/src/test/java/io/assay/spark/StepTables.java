@@ -3,11 +3,15 @@ package io.assay.spark;
 import io.assay.spec.bind.ProjectBinder;
 import io.assay.spec.catalyst.ResultStore;
 import io.assay.spec.catalyst.SparkTypes;
+import io.assay.spec.catalyst.SqlAnalyzer;
 import io.assay.spec.check.CheckOptions;
 import io.assay.spec.check.Checked;
 import io.assay.spec.check.CheckedProject;
 import io.assay.spec.check.ProjectChecker;
 import io.assay.spec.environment.Environment;
+import io.assay.spec.lineage.OwnerLineage;
+import io.assay.spec.lineage.RelationLineage;
+import io.assay.spec.lineage.RelationViews;
 import io.assay.spec.relation.CheckedCatalog;
 import io.assay.spec.relation.Reach;
 import io.assay.spec.relation.Relation;
@@ -56,6 +60,15 @@ final class StepTables {
 
     Relation table(String name) {
         return project.relation(TableName.of(name)).orElseThrow();
+    }
+
+    /** Where the columns and rows of a table come from. */
+    OwnerLineage lineage(Relation table) {
+        RelationViews known = new RelationViews(
+                name -> project.relation(name).orElseThrow(),
+                name -> project.catalog(name).orElseThrow(),
+                name -> project.endpoint(name).orElseThrow());
+        return RelationLineage.of(table, known, new SqlAnalyzer(ResultStore.inMemory()));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.assay.cli.command;
 
 import io.assay.cli.command.inspect.CoverageCommand;
+import io.assay.cli.command.inspect.LineageCommand;
 import io.assay.cli.command.proof.DiffCommand;
 import io.assay.cli.command.proof.TestCommand;
 import io.assay.cli.command.proof.VerifyCommand;
@@ -42,6 +43,7 @@ public final class AssayCommand implements Callable<Integer> {
         commands.put("init", InitCommand.class);
         commands.put("validate", ValidateCommand.class);
         commands.put("explain", ExplainCommand.class);
+        commands.put("lineage", LineageCommand.class);
         commands.put("test", TestCommand.class);
         commands.put("plan", PlanCommand.class);
         commands.put("run", RunCommand.class);

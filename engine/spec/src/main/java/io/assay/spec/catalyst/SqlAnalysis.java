@@ -10,6 +10,9 @@ public interface SqlAnalysis {
     /** The plans of a statement that is known to be sound. */
     StatementPlans plans(SqlQuestion question);
 
+    /** From which columns the result of a statement that is known to be sound is made. */
+    StatementLineage lineage(SqlQuestion question);
+
     /** The positions of the rows (cells as text, in the schema's order) for which the question's condition is true. */
     List<Integer> kept(SqlQuestion question, List<List<Optional<String>>> rows);
 }

@@ -43,6 +43,20 @@ public final class SqlAnalyzer {
         return analysis().plans(question);
     }
 
+    /** From which columns the result of a statement that is known to be sound is made. */
+    public StatementLineage lineage(SqlQuestion question) {
+        String hash =
+                Hashes.sha256(QuestionHash.of(question, FunctionSemantics.NUMBER) + "\nlineage/" + LineageText.FORMAT);
+        Optional<StatementLineage> known = store.find(hash).flatMap(LineageText::read);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        analyses.incrementAndGet();
+        StatementLineage lineage = analysis().lineage(question);
+        store.keep(hash, LineageText.write(lineage));
+        return lineage;
+    }
+
     /**
      * The positions of the rows for which the question's condition, which is known to be sound, is true.
      *

@@ -31,7 +31,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** Checks every case below `checks/steps`, one file a word: what is positive has the columns it says, what is negative the problems, at their places. */
 class StepCasesTest {
     private static final Path CASES = Path.of("src/test/resources/checks");
-    private static final ResultStore RESULTS = ResultStore.inMemory();
+    static final ResultStore RESULTS = ResultStore.inMemory();
 
     @TestFactory
     Stream<DynamicTest> everyStepHasItsColumnsOrSaysWhyNot() {
@@ -39,15 +39,16 @@ class StepCasesTest {
     }
 
     private static Stream<DynamicTest> cases(String word) {
+        return Stream.concat(
+                cases(word, "positive").map(found -> test(word, found, true)),
+                cases(word, "negative").map(found -> test(word, found, false)));
+    }
+
+    /** The cases of a word, positive or negative. */
+    static Stream<Map<?, ?>> cases(String word, String kind) {
         Map<?, ?> root =
                 (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(read("steps/" + word + ".yaml"));
-        return Stream.concat(
-                list(root.get("positive")).stream()
-                        .map(found -> (Map<?, ?>) found)
-                        .map(found -> test(word, found, true)),
-                list(root.get("negative")).stream()
-                        .map(found -> (Map<?, ?>) found)
-                        .map(found -> test(word, found, false)));
+        return list(root.get(kind)).stream().map(found -> (Map<?, ?>) found);
     }
 
     private static DynamicTest test(String word, Map<?, ?> found, boolean positive) {
@@ -86,7 +87,7 @@ class StepCasesTest {
                 .collect(Collectors.joining("; "));
     }
 
-    private static Checked check(Map<?, ?> found, String text) {
+    static Checked check(Map<?, ?> found, String text) {
         String key = found.containsKey("key") ? String.valueOf(found.get("key")) : "[venue, token, ts]";
         String time = found.containsKey("time") ? String.valueOf(found.get("time")) : "ts";
         String from = found.containsKey("from") ? String.valueOf(found.get("from")) : "bronze.candles";

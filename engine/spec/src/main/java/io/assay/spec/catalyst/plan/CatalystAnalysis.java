@@ -8,6 +8,7 @@ import io.assay.spec.catalyst.SqlFault;
 import io.assay.spec.catalyst.SqlQuestion;
 import io.assay.spec.catalyst.SqlQuestion.Use;
 import io.assay.spec.catalyst.SqlQuestion.View;
+import io.assay.spec.catalyst.StatementLineage;
 import io.assay.spec.catalyst.StatementPlans;
 import io.assay.spec.catalyst.tree.DecimalLoss;
 import io.assay.spec.catalyst.tree.Lineage;
@@ -62,6 +63,11 @@ public final class CatalystAnalysis implements SqlAnalysis {
     @Override
     public StatementPlans plans(SqlQuestion question) {
         return new Plans(engine, question).plans();
+    }
+
+    @Override
+    public StatementLineage lineage(SqlQuestion question) {
+        return new StatementAnalysis(engine, question).lineage();
     }
 
     @Override

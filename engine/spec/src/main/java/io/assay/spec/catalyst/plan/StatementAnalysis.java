@@ -6,6 +6,7 @@ import io.assay.spec.catalyst.SqlAnswer.ResultColumn;
 import io.assay.spec.catalyst.SqlFault;
 import io.assay.spec.catalyst.SqlQuestion;
 import io.assay.spec.catalyst.SqlQuestion.View;
+import io.assay.spec.catalyst.StatementLineage;
 import io.assay.spec.catalyst.tree.DecimalLoss;
 import io.assay.spec.catalyst.tree.Lineage;
 import io.assay.spec.catalyst.tree.TimeTrace;
@@ -60,6 +61,18 @@ final class StatementAnalysis {
             faults.add(Faults.ofSyntax(error, question.text()));
         }
         return CatalystAnalysis.failed(faults) ? CatalystAnalysis.faulty(question, faults) : resolved();
+    }
+
+    /** From which columns the result is made; the statement must be sound. */
+    StatementLineage lineage() {
+        try {
+            checkParsed(engine.parseStatement(question.text()));
+            LogicalPlan plan = engine.analyze(parse(edits.applied()), CatalystAnalysis.schemas(question));
+            return Lineage.of(plan, names()).statement();
+        } catch (AnalysisException unsound) {
+            throw new IllegalArgumentException(
+                    "Invalid statement: %s (must be sound before it is traced)".formatted(question.text()), unsound);
+        }
     }
 
     private void checkParsed(LogicalPlan parsed) {

@@ -1,7 +1,12 @@
 package io.assay.spec.catalyst.tree;
 
+import io.assay.spec.catalyst.DecidedBy;
 import io.assay.spec.catalyst.SqlAnswer.SourceColumn;
-import java.util.Comparator;
+import io.assay.spec.catalyst.StatementLineage;
+import io.assay.spec.catalyst.StatementLineage.Deciding;
+import io.assay.spec.catalyst.StatementLineage.Traced;
+import io.assay.spec.catalyst.WrittenRows;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,18 +20,23 @@ import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
 import org.apache.spark.sql.catalyst.plans.logical.CTERelationDef;
 import org.apache.spark.sql.catalyst.plans.logical.CTERelationRef;
 import org.apache.spark.sql.catalyst.plans.logical.Distinct;
+import org.apache.spark.sql.catalyst.plans.logical.Generate;
+import org.apache.spark.sql.catalyst.plans.logical.Join;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.catalyst.plans.logical.Sort;
+import org.apache.spark.sql.catalyst.plans.logical.SubqueryAlias;
 import org.apache.spark.sql.catalyst.plans.logical.Union;
 import org.apache.spark.sql.catalyst.plans.logical.View;
+import org.apache.spark.sql.catalyst.plans.logical.Window;
 
 /** From which columns each column of a resolved plan is computed, and which columns decide which rows there are. */
 public final class Lineage {
     private final LogicalPlan root;
     private final Map<String, String> names;
-    private final Map<Long, Set<SourceColumn>> from = new LinkedHashMap<>();
+    private final Origins origins = new Origins();
     private final Map<Long, List<Attribute>> definitions = new LinkedHashMap<>();
-    private final Set<SourceColumn> deciding = new LinkedHashSet<>();
+    private final Set<Deciding> deciding = new LinkedHashSet<>();
 
     private Lineage(LogicalPlan root, Map<String, String> names) {
         this.root = root;
@@ -40,27 +50,27 @@ public final class Lineage {
         return lineage;
     }
 
-    /** The columns that the plan's column at the position is computed from. */
+    /** The columns that the plan's column at the position is computed from, those that decide which rows' values it is made of included. */
     public List<SourceColumn> ofColumn(int position) {
-        return sorted(of(Trees.<Attribute>list(root.output()).get(position)));
+        return Origin.sorted(
+                origins.of(Trees.<Attribute>list(root.output()).get(position)).all());
     }
 
     /** The columns without which the plan's rows could not be told. */
     public List<SourceColumn> reads() {
-        Set<SourceColumn> all = new LinkedHashSet<>(deciding);
-        Trees.<Attribute>list(root.output()).forEach(column -> all.addAll(of(column)));
-        return sorted(all);
+        Set<SourceColumn> all = new LinkedHashSet<>();
+        deciding.forEach(found -> all.add(found.column()));
+        Trees.<Attribute>list(root.output())
+                .forEach(column -> all.addAll(origins.of(column).all()));
+        return Origin.sorted(all);
     }
 
-    /** The columns that an expression of the plan is computed from. */
-    public Set<SourceColumn> of(Expression expression) {
-        Set<SourceColumn> sources = new LinkedHashSet<>();
-        for (Expression part : Trees.all(expression)) {
-            if (part instanceof Attribute attribute) {
-                sources.addAll(from.getOrDefault(id(attribute), Set.of()));
-            }
-        }
-        return sources;
+    /** The same, told apart: what each value is made of, and what decides which rows count. */
+    public StatementLineage statement() {
+        List<Traced> columns = new ArrayList<>();
+        Trees.<Attribute>list(root.output())
+                .forEach(column -> columns.add(origins.of(column).traced(column.name())));
+        return new StatementLineage(columns, Origin.ordered(deciding));
     }
 
     private void visit(LogicalPlan plan) {
@@ -70,21 +80,17 @@ public final class Lineage {
         }
         List<LogicalPlan> children = Trees.children(plan);
         children.forEach(this::visit);
-        for (Expression expression : Trees.expressions(plan)) {
-            for (Expression part : Trees.all(expression)) {
-                if (part instanceof SubqueryExpression subquery) {
-                    LogicalPlan inner = subquery.plan();
-                    visit(inner);
-                    Trees.<Attribute>list(inner.output()).forEach(column -> deciding.addAll(of(column)));
-                }
-            }
-        }
-        for (Expression expression : Trees.expressions(plan)) {
-            for (Expression part : Trees.all(expression)) {
-                if (part instanceof Alias alias) {
-                    from.put(alias.exprId().id(), of(alias.child()));
-                }
-            }
+        List<Expression> parts = Trees.expressions(plan).stream()
+                .flatMap(expression -> Trees.all(expression).stream())
+                .toList();
+        parts.stream()
+                .filter(SubqueryExpression.class::isInstance)
+                .map(SubqueryExpression.class::cast)
+                .map(SubqueryExpression::plan)
+                .forEach(this::visit);
+        parts.stream().filter(Alias.class::isInstance).map(Alias.class::cast).forEach(origins::define);
+        if (plan instanceof SubqueryAlias alias) {
+            WrittenRows.of(alias.alias()).ifPresent(rows -> write(rows, Trees.list(plan.output())));
         }
         rename(plan, children);
         decide(plan);
@@ -93,7 +99,17 @@ public final class Lineage {
     private void leaf(View view) {
         String name = view.desc().identifier().table();
         for (Attribute column : Trees.<Attribute>list(view.output())) {
-            from.put(id(column), Set.of(new SourceColumn(names.getOrDefault(name, name), column.name())));
+            origins.read(column, new SourceColumn(names.getOrDefault(name, name), column.name()));
+        }
+    }
+
+    private void write(WrittenRows rows, List<Attribute> output) {
+        for (int at = 0; at < Math.min(output.size(), rows.columns().size()); at++) {
+            Set<SourceColumn> from = new LinkedHashSet<>();
+            rows.columns()
+                    .get(at)
+                    .forEach(name -> from.add(new SourceColumn(names.getOrDefault(rows.view(), rows.view()), name)));
+            origins.written(output.get(at), from);
         }
     }
 
@@ -102,42 +118,30 @@ public final class Lineage {
         if (plan instanceof CTERelationDef definition) {
             definitions.put(definition.id(), Trees.list(definition.child().output()));
         } else if (plan instanceof CTERelationRef reference) {
-            copy(definitions.getOrDefault(reference.cteId(), List.of()), output);
+            origins.copy(definitions.getOrDefault(reference.cteId(), List.of()), output);
         } else if (plan instanceof Union) {
-            children.forEach(child -> copy(Trees.list(child.output()), output));
+            children.forEach(child -> origins.copy(Trees.list(child.output()), output));
         } else {
-            Set<SourceColumn> all = new LinkedHashSet<>();
-            Trees.expressions(plan).forEach(expression -> all.addAll(of(expression)));
-            output.forEach(column -> from.computeIfAbsent(id(column), ignored -> all));
+            origins.complete(output, Trees.expressions(plan));
         }
     }
 
-    private void copy(List<Attribute> columns, List<Attribute> output) {
-        for (int at = 0; at < Math.min(columns.size(), output.size()); at++) {
-            Set<SourceColumn> sources = new LinkedHashSet<>(from.getOrDefault(id(output.get(at)), Set.of()));
-            sources.addAll(of(columns.get(at)));
-            from.put(id(output.get(at)), sources);
-        }
-    }
-
-    /** Whatever filters, joins, groups or sorts decides which rows there are; a plain projection does not. */
+    /** Whatever filters, joins or groups decides which rows there are; a plain projection, an order or a window does not. */
     private void decide(LogicalPlan plan) {
-        if (plan instanceof Aggregate aggregate) {
-            Trees.<Expression>list(aggregate.groupingExpressions()).forEach(group -> deciding.addAll(of(group)));
-        } else if (plan instanceof Distinct distinct) {
-            Trees.<Attribute>list(distinct.child().output()).forEach(column -> deciding.addAll(of(column)));
-        } else if (!(plan instanceof Project || plan instanceof CTERelationRef)) {
-            Trees.expressions(plan).forEach(expression -> deciding.addAll(of(expression)));
+        switch (plan) {
+            case Aggregate aggregate -> decide(Trees.list(aggregate.groupingExpressions()), DecidedBy.GROUP);
+            case Distinct distinct -> decide(Trees.list(distinct.child().output()), DecidedBy.DISTINCT);
+            case Join ignored -> decide(Trees.expressions(plan), DecidedBy.JOIN);
+            case Generate ignored -> decide(Trees.expressions(plan), DecidedBy.EXPLODE);
+            case Project ignored -> {}
+            case CTERelationRef ignored -> {}
+            case Window ignored -> {}
+            case Sort ignored -> {}
+            default -> decide(Trees.expressions(plan), DecidedBy.FILTER);
         }
     }
 
-    private static long id(Attribute attribute) {
-        return attribute.exprId().id();
-    }
-
-    private static List<SourceColumn> sorted(Set<SourceColumn> columns) {
-        return columns.stream()
-                .sorted(Comparator.comparing(SourceColumn::view).thenComparing(SourceColumn::column))
-                .toList();
+    private void decide(List<? extends Expression> expressions, DecidedBy by) {
+        expressions.forEach(expression -> deciding.addAll(origins.of(expression).deciding(by)));
     }
 }

@@ -1,7 +1,9 @@
 package io.assay.spec.compile.rows;
 
+import io.assay.spec.catalyst.WrittenRows;
 import io.assay.spec.compile.Flow;
 import io.assay.spec.compile.Names;
+import io.assay.spec.compile.Source;
 import io.assay.spec.compile.rows.Succession.Segment;
 import io.assay.spec.step.rows.Stitch;
 import io.assay.spec.step.rows.Stitch.Extend;
@@ -20,10 +22,13 @@ final class StitchSql {
     private final String view;
     private final Stitch step;
 
-    StitchSql(Flow flow, String view, Stitch step) {
+    private final Source catalog;
+
+    StitchSql(Flow flow, String view, Stitch step, Source catalog) {
         this.flow = flow;
         this.view = view;
         this.step = step;
+        this.catalog = catalog;
     }
 
     String query(List<Segment> segments) {
@@ -46,16 +51,26 @@ final class StitchSql {
             return "SELECT %s FROM %s".formatted(String.join(", ", list), view);
         }
         String time = Names.quoted(flow.time().orElseThrow());
-        return "SELECT %s FROM %s LEFT JOIN (SELECT * FROM VALUES %s AS t(`its source`, `its series`, `its start`, `its end`, `its ratio`)) ON %s = `its source`"
+        return "SELECT %s FROM %s LEFT JOIN (SELECT * FROM VALUES %s AS %s(`its source`, `its series`, `its start`, `its end`, `its ratio`)) ON %s = `its source`"
                         .formatted(
                                 String.join(", ", list),
                                 view,
                                 segments.stream()
                                         .map(segment -> row(segment, scale(segments)))
                                         .collect(Collectors.joining(", ")),
+                                alias(),
                                 key)
                 + " WHERE `its source` IS NULL OR ((`its start` IS NULL OR `its start` <= %1$s) AND (`its end` IS NULL OR %1$s < `its end`))"
                         .formatted(time);
+    }
+
+    /** The name of the segments' rows, which says what of the catalog they are made of. */
+    private String alias() {
+        List<String> names =
+                List.of(catalog.key().getFirst().text(), step.successor().text());
+        List<String> time = List.of(step.at().text());
+        List<String> ratio = List.of(step.ratio().text());
+        return "`%s`".formatted(new WrittenRows(catalog.view(), List.of(names, names, time, time, ratio)).alias());
     }
 
     private String value(Column column, String name) {

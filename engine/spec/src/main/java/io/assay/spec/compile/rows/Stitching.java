@@ -48,8 +48,8 @@ public final class Stitching {
             return Optional.empty();
         }
         Optional<List<Segment>> segments = replacements(catalog).flatMap(this::segments);
-        return segments.map(list ->
-                new Compiled(new StitchSql(flow, context.view(), step).query(list), flow().withSchema(schema())));
+        return segments.map(list -> new Compiled(
+                new StitchSql(flow, context.view(), step, catalog).query(list), flow().withSchema(schema())));
     }
 
     private Flow flow() {
