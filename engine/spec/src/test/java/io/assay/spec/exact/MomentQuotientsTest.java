@@ -106,7 +106,7 @@ class MomentQuotientsTest {
         assertThat(pairs.sampleCovariance() + 0.0).isEqualTo(quotient(both, divisor));
         assertThat(pairs.slope() + 0.0).isEqualTo(quotient(both, centred(y, y, n)));
         CoMoments swapped = CoMoments.of(pairs.toBytes(), 8, 10);
-        assertThat(swapped.correlation()).isEqualTo(pairs.correlation());
+        assertThat(swapped.correlation()).isEqualTo((Double) pairs.correlation());
     }
 
     private static BigDecimal covariance(List<Double> xs, List<Double> ys, int n) {
