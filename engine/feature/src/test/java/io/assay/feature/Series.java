@@ -41,6 +41,18 @@ record Series(List<CellType> types, List<Long> times, List<List<Optional<BigDeci
         return series;
     }
 
+    /** A row's time and cells. */
+    record Line(long time, List<Optional<BigDecimal>> cells) {}
+
+    /** Rows as they were recorded, of eight decimal places or as doubles. */
+    static Series of(List<Line> lines, boolean decimal) {
+        CellType type = decimal ? CellType.decimal(8) : CellType.DOUBLE;
+        return new Series(
+                java.util.Collections.nCopies(MEANT, type),
+                lines.stream().map(Line::time).toList(),
+                lines.stream().map(Line::cells).toList());
+    }
+
     /** Doubles of any magnitude in every column. */
     static Series wide(Random random, int size) {
         Series series = empty(java.util.Collections.nCopies(MEANT, CellType.DOUBLE));

@@ -129,7 +129,7 @@ public final class FeatureTables {
         };
     }
 
-    private static void tell(BuildMessage message, BuildProcess.Listener listener) {
+    static void tell(BuildMessage message, BuildProcess.Listener listener) {
         if (message instanceof BuildMessage.Finished finished) {
             listener.finished(finished.result());
         } else if (message instanceof BuildMessage.Failed failed) {

@@ -19,6 +19,7 @@ import io.assay.plan.ledger.Decoders;
 import io.assay.plan.ledger.LedgerHistory;
 import io.assay.plan.select.Selection;
 import io.assay.spark.FeatureTables;
+import io.assay.spark.RecordedHours;
 import io.assay.spark.SharedEngine;
 import io.assay.spec.exact.ContentHash;
 import io.assay.spec.model.rest.RecordSpec.Final;
@@ -33,6 +34,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,23 +52,29 @@ final class FeatureMarket implements AutoCloseable {
     private final Lake lake;
     private Definitions definitions;
     private final DecoderSpec decoder;
+    private final Optional<BuildProcess> recorded;
     private final Clock clock = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC);
     private final TreeMap<String, String> ticks = new TreeMap<>();
     private int runs;
 
     /** @param fine whether the tables are bucketed, and so built in several partitions */
     FeatureMarket(Path folder, boolean fine) {
+        this(folder, FeatureTables.definitions(fine), FeatureTables.ENDPOINT, Optional.empty());
+    }
+
+    private FeatureMarket(
+            Path folder, Definitions definitions, EndpointName endpoint, Optional<BuildProcess> recorded) {
         this.lake = Lake.open(folder, SourceKind.SANDBOX);
-        this.definitions = FeatureTables.definitions(fine);
-        Schema schema = FeatureTables.TICKS;
+        this.definitions = definitions;
+        this.recorded = recorded;
         this.decoder = new DecoderSpec(
-                FeatureTables.ENDPOINT,
+                endpoint,
                 new BodyFormat.Json(),
                 "$[*]",
                 false,
                 List.of(),
                 List.of(),
-                schema,
+                FeatureTables.TICKS,
                 List.of(),
                 Optional.of(new ColumnName("ts")),
                 Optional.empty(),
@@ -74,6 +82,11 @@ final class FeatureMarket implements AutoCloseable {
                 false,
                 true,
                 false);
+    }
+
+    /** A lake of recorded hours instead of ticks. */
+    static FeatureMarket of(Path folder, RecordedHours hours) {
+        return new FeatureMarket(folder, hours.definitions(), RecordedHours.ENDPOINT, Optional.of(hours.process()));
     }
 
     void define(Definitions changed) {
@@ -89,7 +102,12 @@ final class FeatureMarket implements AutoCloseable {
                     .start());
             values.ifPresentOrElse(there -> ticks.put(key, there), () -> ticks.remove(key));
         });
-        EndpointName endpoint = FeatureTables.ENDPOINT;
+        arrive(days);
+    }
+
+    /** Says that something of the days has come. */
+    void arrive(Collection<Instant> days) {
+        EndpointName endpoint = decoder.endpoint();
         lake.ledger().update(transaction -> {
             Segments segments = new Segments(transaction);
             Path file =
@@ -136,11 +154,11 @@ final class FeatureMarket implements AutoCloseable {
     }
 
     private Decoders decoders() {
-        return new Decoders(Map.of(FeatureTables.ENDPOINT, decoder));
+        return new Decoders(Map.of(decoder.endpoint(), decoder));
     }
 
     private BuildProcess process() {
-        return FeatureTables.process(this::ticks);
+        return recorded.orElseGet(() -> FeatureTables.process(this::ticks));
     }
 
     /** For each table and interval that has rows, its content hashes, and the state at its end. */
