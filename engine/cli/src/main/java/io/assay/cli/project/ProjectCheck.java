@@ -4,8 +4,7 @@ import io.assay.decode.example.ExampleCheck;
 import io.assay.spec.bind.Project;
 import io.assay.spec.bind.ProjectBinder;
 import io.assay.spec.catalyst.FolderResultStore;
-import io.assay.spec.catalyst.ResultStore;
-import io.assay.spec.check.CheckOptions;
+import io.assay.spec.catalyst.SqlAnalyzer;
 import io.assay.spec.check.Checked;
 import io.assay.spec.check.CheckedProject;
 import io.assay.spec.check.ProjectChecker;
@@ -18,6 +17,8 @@ import io.assay.spec.problem.Problem;
 import io.assay.spec.problem.Severity;
 import io.assay.spec.text.SpecFiles;
 import io.assay.spec.value.TableName;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,18 +34,22 @@ public record ProjectCheck(
     /** Checks under the profile named, with the results of earlier checks at hand. */
     public static ProjectCheck of(ProjectPlace place, Optional<String> profile) {
         CheckStamp stamp = CheckStamp.now(place);
-        ProjectCheck check =
-                of(place, profile, new FolderResultStore(place.cache().resolve("results")));
+        Path results = place.cache().resolve("results");
+        SqlAnalyzer analyzer = new SqlAnalyzer(new FolderResultStore(results));
+        if (!Files.isDirectory(results)) {
+            analyzer.prepare();
+        }
+        ProjectCheck check = of(place, profile, analyzer);
         stamp.leave();
         return check;
     }
 
-    public static ProjectCheck of(ProjectPlace place, Optional<String> profile, ResultStore results) {
+    /** Checks under the profile named, with an analyser that other checks share. */
+    public static ProjectCheck of(ProjectPlace place, Optional<String> profile, SqlAnalyzer analyzer) {
         SpecFiles files = SpecFiles.read(place.folder(), new SystemEnvironment(System.getenv()));
         Project project = ProjectBinder.bind(files);
         profile.ifPresent(name -> requireProfile(project, name));
-        Checked checked =
-                ExampleCheck.of(project, ProjectChecker.check(project, new CheckOptions(profile, results)), files);
+        Checked checked = ExampleCheck.of(project, ProjectChecker.check(project, profile, analyzer), files);
         Map<TableName, About> about = new TreeMap<>();
         project.tables().forEach((name, table) -> about.put(name, table.spec().about()));
         return new ProjectCheck(files, checked.problems(), checked.project(), about);

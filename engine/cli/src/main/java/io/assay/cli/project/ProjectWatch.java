@@ -2,7 +2,7 @@ package io.assay.cli.project;
 
 import io.assay.cli.terminal.Terminal;
 import io.assay.spec.catalyst.FolderResultStore;
-import io.assay.spec.catalyst.ResultStore;
+import io.assay.spec.catalyst.SqlAnalyzer;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
 import io.assay.spec.text.SpecFiles;
@@ -23,13 +23,13 @@ public final class ProjectWatch {
     private final Terminal terminal;
     private final ProjectPlace place;
     private final Optional<String> profile;
-    private final ResultStore results;
+    private final SqlAnalyzer analyzer;
 
     public ProjectWatch(Terminal terminal, ProjectPlace place, Optional<String> profile) {
         this.terminal = terminal;
         this.place = place;
         this.profile = profile;
-        this.results = new FolderResultStore(place.cache().resolve("results"));
+        this.analyzer = new SqlAnalyzer(new FolderResultStore(place.cache().resolve("results")));
     }
 
     /** Runs until interrupted. */
@@ -52,7 +52,7 @@ public final class ProjectWatch {
 
     private void check() {
         long begun = System.nanoTime();
-        ProjectCheck check = ProjectCheck.of(place, profile, results);
+        ProjectCheck check = ProjectCheck.of(place, profile, analyzer);
         if (terminal.moving()) {
             terminal.out().print("\u001b[2J\u001b[H");
         }

@@ -16,6 +16,7 @@ import io.assay.spec.model.ProjectSpec;
 import io.assay.spec.problem.Problems;
 import io.assay.spec.relation.CheckedCatalog;
 import io.assay.spec.relation.CheckedEndpoint;
+import io.assay.spec.relation.Relation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -38,20 +39,26 @@ public final class ProjectChecker {
 
     /** The proof that the project is sound, or every problem of it, those of its structure included. */
     public static Checked check(Project project, CheckOptions options) {
-        return check(project, options, new SqlAnalyzer(options.results()));
+        return check(project, options.profile(), new SqlAnalyzer(options.results()));
     }
 
-    /** As {@link #check(Project, CheckOptions)}, with an analyser that other checks share. */
-    public static Checked check(Project project, CheckOptions options, SqlAnalyzer analyzer) {
+    /** The same under the profile named, or the default one, with an analyser that other checks share. */
+    public static Checked check(Project project, Optional<String> profile, SqlAnalyzer analyzer) {
         Problems problems = new Problems();
         problems.addAll(project.problems());
-        CheckState state = new CheckState(project, options.profile(), analyzer, problems);
+        CheckState state = new CheckState(project, profile, analyzer, problems);
         RULES.forEach(rule -> rule.check(state));
         Optional<CheckedProject> checked = problems.hasErrors()
                 ? Optional.empty()
-                : state.profile()
-                        .flatMap(profile -> state.settings().map(settings -> proven(state, settings, profile)));
+                : state.profile().flatMap(known -> state.settings().map(settings -> proven(state, settings, known)));
         return new Checked(checked, problems.list(), endpoints(state));
+    }
+
+    /** The tables in dependency order; they were found group by group. */
+    private static List<Relation> relations(CheckState state) {
+        return state.order().stream()
+                .flatMap(name -> Optional.ofNullable(state.relations().get(name)).stream())
+                .toList();
     }
 
     private static List<CheckedEndpoint> endpoints(CheckState state) {
@@ -65,7 +72,7 @@ public final class ProjectChecker {
                 settings,
                 profile,
                 Objects.requireNonNull(settings.profiles().get(profile)),
-                List.copyOf(state.relations().values()),
+                relations(state),
                 endpoints(state),
                 state.catalogs().values().stream()
                         .sorted(Comparator.comparing(CheckedCatalog::name))

@@ -3,7 +3,6 @@ package io.assay.spec.check;
 import static io.assay.spec.check.Market.errors;
 import static io.assay.spec.check.Market.files;
 import static io.assay.spec.check.Market.only;
-import static io.assay.spec.check.Market.options;
 import static io.assay.spec.check.Market.sound;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +18,7 @@ import io.assay.spec.value.TableName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -266,10 +266,10 @@ class ProjectCheckerTest {
     @Test
     void unchangedProjectIsCheckedWithoutCatalyst(@TempDir Path folder) {
         SqlAnalyzer first = new SqlAnalyzer(new FolderResultStore(folder));
-        ProjectChecker.check(ProjectBinder.bind(files("")), options(), first);
+        ProjectChecker.check(ProjectBinder.bind(files("")), Optional.empty(), first);
         SqlAnalyzer second = new SqlAnalyzer(new FolderResultStore(folder));
 
-        Checked checked = ProjectChecker.check(ProjectBinder.bind(files("")), options(), second);
+        Checked checked = ProjectChecker.check(ProjectBinder.bind(files("")), Optional.empty(), second);
 
         assertThat(checked.project()).isPresent();
         assertThat(first.analyses()).isPositive();

@@ -30,12 +30,12 @@ public final class CheckState {
     private final SqlAnalyzer analyzer;
     private final Problems problems;
     private final ProjectTypes types;
-    private final Map<String, CheckedCatalog> catalogs = new LinkedHashMap<>();
-    private final Map<EndpointName, CheckedEndpoint> endpoints = new LinkedHashMap<>();
-    private final Map<TableName, Relation> relations = new LinkedHashMap<>();
-    private final Set<TableName> unsound = new LinkedHashSet<>();
-    private final List<TableName> order = new ArrayList<>();
-    private final List<CheckedTest> tests = new ArrayList<>();
+    private final Map<String, CheckedCatalog> catalogs;
+    private final Map<EndpointName, CheckedEndpoint> endpoints;
+    private final Map<TableName, Relation> relations;
+    private final Set<TableName> unsound;
+    private final List<TableName> order;
+    private final List<CheckedTest> tests;
     private Optional<String> profile = Optional.empty();
 
     public CheckState(Project project, Optional<String> wantedProfile, SqlAnalyzer analyzer, Problems problems) {
@@ -44,6 +44,32 @@ public final class CheckState {
         this.analyzer = analyzer;
         this.problems = problems;
         this.types = new ProjectTypes(project);
+        this.catalogs = new LinkedHashMap<>();
+        this.endpoints = new LinkedHashMap<>();
+        this.relations = new LinkedHashMap<>();
+        this.unsound = new LinkedHashSet<>();
+        this.order = new ArrayList<>();
+        this.tests = new ArrayList<>();
+    }
+
+    private CheckState(CheckState whole, Problems problems) {
+        this.project = whole.project;
+        this.wantedProfile = whole.wantedProfile;
+        this.analyzer = whole.analyzer;
+        this.problems = problems;
+        this.types = whole.types;
+        this.catalogs = whole.catalogs;
+        this.endpoints = whole.endpoints;
+        this.relations = whole.relations;
+        this.unsound = whole.unsound;
+        this.order = whole.order;
+        this.tests = whole.tests;
+        this.profile = whole.profile;
+    }
+
+    /** The same state for a part of a rule that runs beside others, with problems of its own. */
+    public CheckState withProblems(Problems own) {
+        return new CheckState(this, own);
     }
 
     public Project project() {

@@ -23,16 +23,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The types of a project: the language's own, its aliases, and columns of its catalogs. */
+/** The types of a project: the language's own, its aliases, and columns of its catalogs; safe on many threads. */
 public final class ProjectTypes implements Types {
     private static final List<String> WORDS =
             List.of("string", "boolean", "int", "long", "double", "date", "timestamp", "decimal(18,8)");
     private final Map<String, ProjectType> named;
     private final Map<String, Document<CatalogSpec>> catalogs;
     private final Project project;
-    private final Set<String> used = new LinkedHashSet<>();
-    private final Set<String> broken = new LinkedHashSet<>();
+    private final Set<String> used = ConcurrentHashMap.newKeySet();
+    private final Set<String> broken = ConcurrentHashMap.newKeySet();
 
     ProjectTypes(Project project) {
         this.project = project;

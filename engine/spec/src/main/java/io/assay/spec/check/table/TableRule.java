@@ -13,16 +13,21 @@ import io.assay.spec.model.TableSpec;
 import io.assay.spec.model.TypeText;
 import io.assay.spec.problem.Problem;
 import io.assay.spec.problem.ProblemCode;
+import io.assay.spec.problem.Problems;
 import io.assay.spec.relation.Relation;
 import io.assay.spec.type.DataType;
 import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.TableName;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Every table compiles, in dependency order: its steps are typed, its key, time, columns and expectations hold. */
 public final class TableRule implements CheckRule {
@@ -45,27 +50,55 @@ public final class TableRule implements CheckRule {
                                 state.catalog(name).spec().valid(),
                                 catalog.rows())));
         Set<TableName> broken = new LinkedHashSet<>();
-        for (TableName name : state.order()) {
-            Document<TableSpec> document = state.table(name);
-            Optional<Relation> relation = table(state, document, sources, broken);
-            if (relation.isPresent()) {
-                state.relations().put(name, relation.get());
-                sources.put(name.toString(), source(relation.get()));
-            } else {
-                broken.add(name);
-            }
+        for (List<TableName> wave : waves(state)) {
+            List<Outcome> outcomes = wave.parallelStream()
+                    .map(name -> outcome(state, state.table(name), sources, broken))
+                    .toList();
+            outcomes.forEach(outcome -> keep(outcome, state, sources, broken));
         }
+    }
+
+    /** The tables in groups: each reads only those of earlier groups, so that a group is checked on all cores. */
+    private static Collection<List<TableName>> waves(CheckState state) {
+        Map<TableName, Integer> levels = new HashMap<>();
+        Map<Integer, List<TableName>> waves = new TreeMap<>();
+        for (TableName name : state.order()) {
+            int level = 1
+                    + state.tablesOf(state.table(name).spec()).stream()
+                            .mapToInt(read -> levels.getOrDefault(read, 0))
+                            .max()
+                            .orElse(0);
+            levels.put(name, level);
+            waves.computeIfAbsent(level, ignored -> new ArrayList<>()).add(name);
+        }
+        return waves.values();
+    }
+
+    private static Outcome outcome(
+            CheckState state, Document<TableSpec> document, Map<String, Source> sources, Set<TableName> broken) {
+        Problems problems = new Problems();
+        return new Outcome(
+                document.spec().name(),
+                table(state.withProblems(problems), document, sources, broken).filter(ignored -> !problems.hasErrors()),
+                problems);
+    }
+
+    private static void keep(Outcome outcome, CheckState state, Map<String, Source> sources, Set<TableName> broken) {
+        state.problems().addAll(outcome.problems().list());
+        outcome.relation()
+                .ifPresentOrElse(
+                        relation -> {
+                            state.relations().put(outcome.table(), relation);
+                            sources.put(outcome.table().toString(), source(relation));
+                        },
+                        () -> broken.add(outcome.table()));
     }
 
     private static Optional<Relation> table(
             CheckState state, Document<TableSpec> document, Map<String, Source> sources, Set<TableName> broken) {
-        if (state.unsound().contains(document.spec().name())) {
+        if (state.unsound().contains(document.spec().name()) || follows(state, document, broken)) {
             return Optional.empty();
         }
-        if (follows(state, document, broken)) {
-            return Optional.empty();
-        }
-        int before = state.problems().count();
         TableContext context = new TableContext(
                 document, sources, Set.of(), state.types(), money(state), state.analyzer(), state.problems());
         if (!new EndpointRows(context).hold()) {
@@ -75,8 +108,7 @@ public final class TableRule implements CheckRule {
         List<ColumnName> order =
                 document.spec().columns().stream().map(TypedColumn::name).toList();
         Optional<CompiledTable> compiled = start.flatMap(rows -> new TableCompiler(context).compile(rows, order));
-        return compiled.flatMap(table -> new TableEnd(state, context, table).relation())
-                .filter(ignored -> !state.problems().errorsAfter(before));
+        return compiled.flatMap(table -> new TableEnd(state, context, table).relation());
     }
 
     private static boolean follows(CheckState state, Document<TableSpec> document, Set<TableName> broken) {
@@ -119,4 +151,7 @@ public final class TableRule implements CheckRule {
                 Optional.empty(),
                 List.of());
     }
+
+    /** What came of a table: itself, where it is sound, and what is to be said of it. */
+    private record Outcome(TableName table, Optional<Relation> relation, Problems problems) {}
 }
