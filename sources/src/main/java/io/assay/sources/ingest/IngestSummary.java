@@ -48,6 +48,11 @@ public record IngestSummary(
         failures = List.copyOf(failures);
     }
 
+    /** Where every slice is there already. */
+    public static IngestSummary ofNothing(Duration elapsed) {
+        return new IngestSummary(0, 0, Map.of(), Map.of(), 0, List.of(), 0, 0, 0, 0, 0, 0, elapsed, false);
+    }
+
     /** Whether everything that was asked for is there. */
     public boolean isComplete() {
         return failures.isEmpty() && !interrupted;

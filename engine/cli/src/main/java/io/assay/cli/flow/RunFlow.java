@@ -67,12 +67,15 @@ public final class RunFlow {
         if (work.selected().endpoints().isEmpty()) {
             return Optional.empty();
         }
+        long begun = System.nanoTime();
+        new IndexFlow(terminal, work.checked().project()).run(lake);
         PlanFlow ahead = new PlanFlow(terminal, work, Optional.of(lake), clock);
         FetchForecast forecast = ahead.forecast();
-        if (!forecast.isNothing()) {
-            new FetchReport(forecast).printEdited(terminal.err(), terminal);
-            building.expect(ahead.plan(fullRefresh).plan());
+        if (forecast.isNothing()) {
+            return Optional.of(IngestSummary.ofNothing(since(begun)));
         }
+        new FetchReport(forecast).printEdited(terminal.err(), terminal);
+        building.expect(ahead.plan(fullRefresh).plan());
         IngestFlow fetching = new IngestFlow(terminal, work.checked().project(), lake, clock, process::warm);
         return Optional.of(
                 fetching.run(run, work.selected().endpoints(), work.span().fetched()));

@@ -13,7 +13,6 @@ import io.assay.lake.ledger.Releases;
 import io.assay.lake.ledger.Releases.Release;
 import io.assay.lake.ledger.Releases.Tag;
 import io.assay.lake.ledger.Transaction;
-import io.assay.lake.table.TableFile;
 import io.assay.lake.table.TableRef;
 import io.assay.spec.check.CheckedProject;
 import io.assay.spec.relation.CheckedEndpoint;
@@ -63,12 +62,7 @@ public record StateReport(Lake lake, List<Stored> raw, List<Stored> tables, List
     private static Map<TableName, Long> sizes(Lake lake, CheckedProject project) {
         Map<TableName, Long> sizes = new TreeMap<>();
         project.relations()
-                .forEach(relation -> sizes.put(
-                        relation.name(),
-                        lake.tables().current(TableRef.data(relation.name())).stream()
-                                .flatMap(snapshot -> snapshot.files().stream())
-                                .mapToLong(TableFile::bytes)
-                                .sum()));
+                .forEach(relation -> sizes.put(relation.name(), lake.tables().bytes(TableRef.data(relation.name()))));
         return sizes;
     }
 

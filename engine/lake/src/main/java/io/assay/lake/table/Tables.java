@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
 
@@ -135,6 +136,15 @@ public final class Tables {
         return load(table)
                 .flatMap(loaded -> Optional.ofNullable(loaded.currentSnapshot())
                         .map(snapshot -> reading(table, loaded).read(snapshot)));
+    }
+
+    /** The size of the table's current data files, as its metadata says without a look at the list of them; 0 where there is no table. */
+    public long bytes(TableRef table) {
+        return load(table)
+                .flatMap(loaded -> Optional.ofNullable(loaded.currentSnapshot()))
+                .flatMap(snapshot -> Optional.ofNullable(snapshot.summary().get(SnapshotSummary.TOTAL_FILE_SIZE_PROP)))
+                .map(Long::valueOf)
+                .orElse(0L);
     }
 
     /** The state that a release names; empty where the table or the snapshot is gone. */

@@ -64,6 +64,7 @@ class TablesTest {
         assertThat(table.dataFolder()).isDirectory().endsWith(Path.of("tables/silver/candles_1m/data"));
         assertThat(tables.ensure(TABLE, minutes())).isEqualTo(table);
         assertThat(tables.current(TABLE)).isEmpty();
+        assertThat(tables.bytes(TABLE)).isZero();
     }
 
     @Test
@@ -90,6 +91,9 @@ class TablesTest {
 
         TableSnapshot snapshot = tables.current(TABLE).orElseThrow();
         assertThat(snapshot.rows()).isEqualTo(2880);
+        assertThat(tables.bytes(TABLE))
+                .isEqualTo(snapshot.files().stream().mapToLong(TableFile::bytes).sum())
+                .isPositive();
         assertThat(snapshot.schema()).isEqualTo(minutes().schema());
         assertThat(snapshot.files())
                 .containsExactly(
