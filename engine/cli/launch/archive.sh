@@ -1,8 +1,8 @@
 # Records what a start loads, and chooses which recording a start takes. Sourced by ./assay and by build.sh; needs $home, and to record also $java, $java_major.
 # shellcheck disable=SC2154 # home, java and java_major are set by the script that sources this
 #
-# Two archives, for each start brings the whole of its archive to life: `cli` holds all that the process may need, `quick` what looks at a project and its
-# lake, without Spark's analyser, which is asked only about what changed since the last check.
+# Several archives, for each start brings the whole of its archive to life: `cli` holds all that the process may need; `work` what plans, runs and reads a
+# lake, without Spark's analyser, which is asked only about what changed since the last check; `quick` what checks a project that did not change.
 
 # project_of WORDS: sets project to the folder that a command's words name, as the engine finds it.
 project_of() {
@@ -35,16 +35,16 @@ choose_archive() {
   archive=
   if [ -f "$target/cli.aot" ]; then
     archive=-XX:AOTCache=$target/cli.aot
-    [ -f "$target/quick.aot" ] || return 0
     case ${1:-} in
-      '' | -* | help | schema | state | generate-completion) ;;
-      validate | plan)
+      '' | -* | help | schema | generate-completion) smaller=quick ;;
+      validate | plan | run | ingest | query | state | coverage)
         project_of "$@"
         checked || return 0
+        [ "$1" = validate ] && smaller=quick || smaller=work
         ;;
       *) return 0 ;;
     esac
-    archive=-XX:AOTCache=$target/quick.aot
+    [ -f "$target/$smaller.aot" ] && archive=-XX:AOTCache=$target/$smaller.aot
   elif [ -f "$target/cli.jsa" ]; then
     # shellcheck disable=SC2034 # the script that sources this uses it
     archive=-XX:SharedArchiveFile=$target/cli.jsa
@@ -52,7 +52,7 @@ choose_archive() {
 }
 
 # archive_starts: one training run, a simulated day of the shipped project in a lake that is thrown away, teaches both processes what every start needs;
-# another, with all checks answered already, what a quick one does. A failure only costs speed.
+# others, with all checks answered already, what a look and an hour's work need. A failure only costs speed.
 archive_starts() {
   rm -f "$home"/engine/*/target/*.aot "$home"/engine/*/target/*.jsa
   [ -f "$home/pipelines-yaml/project.yaml" ] || return 0
@@ -82,6 +82,8 @@ archive_starts() {
       train quick
       create quick cli
       wait
+      train work
+      create work cli
     fi
   ) >>"$log" 2>&1
   rm -rf "$training"

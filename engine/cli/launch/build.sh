@@ -83,6 +83,7 @@ make() {
     return 1
   fi
   modern_classes
+  plain_lambdas
   write_arguments
   tr ':' '\n' <"$home/engine/cli/target/cli.classpath" | grep '/picocli-' >"$home/engine/cli/target/library"
   archive_starts
@@ -98,12 +99,25 @@ modern_classes() {
     rm -f "$target/picocli-modern.jar"
 }
 
+# plain_lambdas: start-up archives leave out the lambdas of Scala's jars; the commands, which only check with them, take copies whose lambdas can be kept.
+plain_lambdas() {
+  rm -rf "$target/plain"
+  [ "$java_major" -ge 25 ] || return 0
+  tr ':' '\n' <"$target/cli.classpath" | grep -E '/(spark|scala|json4s|jackson-module-scala)[^/]*\.jar$' |
+    tr '\n' '\0' | xargs -0 "$java" "$home/engine/cli/launch/PlainLambdas.java" "$target/plain" >>"$log" 2>&1 ||
+    rm -rf "$target/plain"
+}
+
 # class_path PROCESS: the jars of a process, between colons. What is small and looked into at every start stands first, for a search opens each jar on its way.
 class_path() {
   target=$home/engine/$1/target
   jars=$(tr ':' '\n' <"$target/$1.classpath")
   [ "$1" = cli ] && [ -f "$target/picocli-modern.jar" ] &&
     jars=$(printf '%s\n' "$jars" | sed "s#.*/picocli-[0-9.]*\.jar#$target/picocli-modern.jar#")
+  [ "$1" = cli ] && [ -d "$target/plain" ] &&
+    jars=$(printf '%s\n' "$jars" | while read -r jar; do
+      if [ -f "$target/plain/${jar##*/}" ]; then echo "$target/plain/${jar##*/}"; else echo "$jar"; fi
+    done)
   first="/assay-[^/]*\.jar$|/picocli[^/]*\.jar$|/jspecify[^/]*\.jar$|/slf4j-[^/]*\.jar$|/sqlite-jdbc[^/]*\.jar$|/zstd-jni[^/]*\.jar$"
   {
     echo "$target/assay-$1-0.1.0-SNAPSHOT.jar"
@@ -130,7 +144,7 @@ write_arguments() {
     target=$home/engine/$process/target
     {
       case $process in
-        cli) echo "$common"; printf '%s\n' -Dslf4j.provider=org.slf4j.nop.NOPServiceProvider -Dslf4j.internal.verbosity=WARN ;;
+        cli) echo "$common"; printf '%s\n' -Dslf4j.provider=org.slf4j.nop.NOPServiceProvider -Dslf4j.internal.verbosity=WARN -Djdk.reflect.useNativeAccessorOnly=true ;;
         spark) echo "$common" | grep -v -e TieredStop -e SerialGC ; cat "$home/engine/cli/launch/spark.jvm" ;;
       esac
       [ -n "$quiet" ] && echo "$quiet"

@@ -7,6 +7,7 @@ import java.util.List;
 public final class Training {
     private static final String DAY = "2026-01-01";
     private static final String END = "2026-01-02";
+    private static final String HOUR_LATER = "2026-01-02T01:00:00Z";
 
     private Training() {}
 
@@ -14,14 +15,19 @@ public final class Training {
     public static void main(String[] arguments) {
         Terminal terminal = Terminal.ofProcess(System.getenv());
         String project = arguments[1];
-        List<List<String>> commands = arguments[0].equals("quick") ? looks(project) : work(project);
+        List<List<String>> commands =
+                switch (arguments[0]) {
+                    case "quick" -> looks(project);
+                    case "work" -> work(project);
+                    default -> everything(project);
+                };
         commands.forEach(words -> Assay.run(terminal, words.toArray(String[]::new)));
         // The longer way out, on which the JVM writes down what it has recorded.
         System.exit(0);
     }
 
     /** A check without stored results, a run, one that finds nothing to do, and what reads tables. */
-    private static List<List<String>> work(String project) {
+    private static List<List<String>> everything(String project) {
         return List.of(
                 List.of("validate", "-p", project),
                 List.of("plan", "-p", project, "--from", DAY, "--until", END),
@@ -31,12 +37,19 @@ public final class Training {
                 List.of("query", "-p", project, "select 1"));
     }
 
-    /** What looks at a project that was checked before, and at its lake. */
+    /** Checks of a project that did not change. */
     private static List<List<String>> looks(String project) {
+        return List.of(List.of("--help"), List.of("validate", "-p", project));
+    }
+
+    /** One more hour of it, and what reads its lake. */
+    private static List<List<String>> work(String project) {
         return List.of(
-                List.of("--help"),
-                List.of("validate", "-p", project),
-                List.of("plan", "-p", project, "--from", DAY, "--until", END),
-                List.of("state", "show", "-p", project));
+                List.of("plan", "-p", project, "--from", DAY, "--until", HOUR_LATER),
+                List.of("run", "-p", project, "--from", DAY, "--until", HOUR_LATER),
+                List.of("run", "-p", project, "--from", DAY, "--until", HOUR_LATER),
+                List.of("coverage", "-p", project),
+                List.of("state", "show", "-p", project),
+                List.of("query", "-p", project, "select 1"));
     }
 }
