@@ -1,6 +1,7 @@
 package io.assay.plan.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.assay.lake.Lake;
 import io.assay.lake.SourceKind;
@@ -31,12 +32,21 @@ import io.assay.spec.value.EndpointName;
 import io.assay.spec.value.Interval;
 import io.assay.spec.value.TableName;
 import io.assay.spec.value.TimeStep;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,13 +58,17 @@ class CoverageReaderTest {
     private static final Interval FIRST = span("2026-03-10T00:00:00Z", "2026-03-11T00:00:00Z");
     private static final Interval SECOND = span("2026-03-11T00:00:00Z", "2026-03-12T00:00:00Z");
 
+    private static final Path PRICES = Path.of(
+                    System.getProperty("assay.data", System.getProperty("assay.root", ".") + "/../shared/data"))
+            .resolve("ohlcv/coingecko_daily_price_mcap_volume_2021_hathix_MIT.csv.gz");
+
     @TempDir
     Path folder;
 
     private Lake lake;
     private Relation bronze =
             RelationBuilder.table("bronze.a").readsEndpoint("venue.candles").build();
-    private final Grain grain = Grain.of(TimeStep.of("1h"));
+    private Grain grain = Grain.of(TimeStep.of("1h"));
 
     @BeforeEach
     void open() {
@@ -105,6 +119,50 @@ class CoverageReaderTest {
 
         assertThat(reader().endpoints()).isEmpty();
         assertThat(reader().behind(TableName.of("silver.b"))).isEmpty();
+    }
+
+    /** Anomaly A12 of the recordings: 35 coins of 2021, each lacking a day now and then. */
+    @Test
+    void theDaysThatAPriceServiceLeftOutOfARecordedYearHaveNoData() throws IOException {
+        assumeTrue(Files.exists(PRICES), "skipped: no recordings here: " + PRICES.getFileName());
+        grain = Grain.of(TimeStep.of("1d"));
+        Interval year = span("2021-01-01T00:00:00Z", "2021-12-31T00:00:00Z");
+        Map<Instant, Map<String, Long>> days = new TreeMap<>();
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(PRICES)), StandardCharsets.UTF_8))) {
+            lines.lines().skip(1).forEach(line -> {
+                Instant day = Instant.ofEpochMilli(Long.parseLong(line.split(",", 2)[0]));
+                String coin = line.replaceAll("^.*\",([^,]+),.*$", "$1");
+                if (year.contains(day)) {
+                    days.computeIfAbsent(day, first -> new TreeMap<>()).put(coin, 1L);
+                }
+            });
+        }
+        List<String> coins = days.values().stream()
+                .flatMap(day -> day.keySet().stream())
+                .distinct()
+                .toList();
+        coins.forEach(coin -> fetched(coin, year, Optional.empty()));
+        days.forEach((day, present) -> built(new Interval(day, day.plus(Duration.ofDays(1))), present));
+
+        EndpointCoverage coverage = reader().read(ENDPOINT, Optional.empty()).orElseThrow();
+
+        assertThat(coins).hasSize(35);
+        assertThat(coverage.missing())
+                .containsOnlyKeys(Cause.NO_DATA, Cause.NOT_YET)
+                .containsEntry(Cause.NO_DATA, 2L);
+        assertThat(missingDay(coverage, "shiba-inu")).isEqualTo("2021-01-08");
+        assertThat(missingDay(coverage, "singularitynet")).isEqualTo("2021-06-06");
+    }
+
+    private static String missingDay(EndpointCoverage coverage, String key) {
+        return coverage.keys().stream()
+                .filter(one -> one.key().equals(key))
+                .flatMap(one -> one.stretches().stream())
+                .filter(stretch -> stretch.cause().equals(Optional.of(Cause.NO_DATA)))
+                .map(stretch ->
+                        LocalDate.of(2021, 1, 1).plusDays(stretch.from()).toString())
+                .collect(Collectors.joining(" "));
     }
 
     private CoverageReader reader() {

@@ -46,7 +46,7 @@ class RecordedMarketJourneyTest {
         follow(place, "BNB", "Binance Coin");
         try (ServedSandbox sandbox =
                 ServedSandbox.start(folder, "--replay", recorded(PAGES).toString())) {
-            pointAt(place, sandbox);
+            sandbox.answerFor(place);
             Outcome days = run(place, "+gold.venue_candles_1d", "2017-08-17", "2026-05-01");
             assertThat(days.out()).contains("without rows, not listed: ", " slices of AAVE, AGIX, AXS, ", " more\n");
             run(place, "+gold.venue_candles_1h", "2025-05-01", "2026-05-01");
@@ -76,7 +76,7 @@ class RecordedMarketJourneyTest {
         assertThat(minutes).hasSize(2 * 1440);
         Workplace place = Workplace.withShippedProject(folder);
         try (ServedSandbox sandbox = ServedSandbox.start(folder, "--replay", "recorded")) {
-            pointAt(place, sandbox);
+            sandbox.answerFor(place);
             run(place, "+gold.category_turnover_1d", "2018-04-05", "2018-04-06");
         }
         List<String> expected = minutes.stream()
@@ -110,15 +110,6 @@ class RecordedMarketJourneyTest {
         place.write(
                 "catalogs/listings.csv",
                 place.read("catalogs/listings.csv") + "binance,%sUSDT,%s,USDT,,%n".formatted(token, token));
-    }
-
-    private static void pointAt(Workplace place, ServedSandbox sandbox) {
-        String source = "sources/binance.yaml";
-        place.write(
-                source,
-                place.read(source)
-                        .replaceFirst(
-                                "(?m)^base_url: .*$", "base_url: \"" + sandbox.baseUrl() + "\"\nallow_private: true"));
     }
 
     private static Outcome run(Workplace place, String selector, String from, String until) {
