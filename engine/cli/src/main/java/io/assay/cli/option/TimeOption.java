@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -22,10 +23,11 @@ public sealed interface TimeOption {
         }
     }
 
+    /** So long ago, to the second: venues are asked by it, and not all of them know shorter times. */
     record Ago(TimeStep step) implements TimeOption {
         @Override
         public Instant resolve(Clock clock) {
-            return step.plus(clock.instant(), -1);
+            return step.plus(clock.instant(), -1).truncatedTo(ChronoUnit.SECONDS);
         }
     }
 
