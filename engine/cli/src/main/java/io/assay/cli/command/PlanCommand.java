@@ -8,7 +8,11 @@ import io.assay.cli.report.Json;
 import io.assay.cli.report.PlanReport;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
+import io.assay.plan.Definitions;
+import io.assay.plan.ledger.LeftBehind;
+import io.assay.spec.value.TableName;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,8 +63,10 @@ final class PlanCommand implements Callable<Integer> {
 
     private int plan(Work work, Optional<Lake> lake) {
         Planned planned = new PlanFlow(terminal, work, lake, clock).plan(fullRefresh);
-        PlanReport report =
-                new PlanReport(planned.fetch(), planned.plan(), work.checked().definitions());
+        Definitions definitions = work.checked().definitions();
+        List<TableName> left = lake.map(there -> List.copyOf(LeftBehind.in(there, definitions)))
+                .orElse(List.of());
+        PlanReport report = new PlanReport(planned.fetch(), planned.plan(), definitions, left);
         if (options.json()) {
             Json.print(terminal, report.json());
         } else {

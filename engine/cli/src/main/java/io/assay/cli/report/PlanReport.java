@@ -12,6 +12,7 @@ import io.assay.plan.Reason;
 import io.assay.plan.TablePlan;
 import io.assay.sources.forecast.FetchForecast;
 import io.assay.spec.value.Interval;
+import io.assay.spec.value.TableName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +23,17 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a run would do: what fetching costs, and for each table what is built, may be, is held or waits, and why. */
-public record PlanReport(FetchForecast fetch, BuildPlan plan, Definitions definitions) {
+/**
+ * What a run would do: what fetching costs, and for each table what is built, may be, is held or waits, and why.
+ *
+ * @param left the tables of the lake that the project does not define any more
+ */
+public record PlanReport(FetchForecast fetch, BuildPlan plan, Definitions definitions, List<TableName> left) {
     private static final int MOST_CAUSES = 4;
+
+    public PlanReport {
+        left = List.copyOf(left);
+    }
 
     /** Prints what would be fetched, then one line for each table and what is done with it. */
     public void print(Terminal terminal) {
@@ -35,6 +44,18 @@ public record PlanReport(FetchForecast fetch, BuildPlan plan, Definitions defini
         }
         terminal.out().println(terminal.bold("build"));
         printBuild(terminal);
+        if (!left.isEmpty()) {
+            terminal.out().println();
+            terminal.out()
+                    .println(
+                            "Not in the project any more: %s. Readers find %s as last built; `state drop` takes %s out."
+                                    .formatted(
+                                            left.stream()
+                                                    .map(TableName::toString)
+                                                    .collect(Collectors.joining(", ")),
+                                            left.size() == 1 ? "it" : "them",
+                                            left.size() == 1 ? "it" : "them"));
+        }
     }
 
     private void printBuild(Terminal terminal) {
@@ -141,6 +162,8 @@ public record PlanReport(FetchForecast fetch, BuildPlan plan, Definitions defini
     public ObjectNode json() {
         ObjectNode root = Json.object().put("until", plan.until().toString());
         root.set("fetch", new FetchReport(fetch).json());
+        ArrayNode gone = root.putArray("not_in_project");
+        left.forEach(table -> gone.add(table.toString()));
         ArrayNode tables = root.putArray("tables");
         for (TablePlan table : plan.tables()) {
             ObjectNode node =
