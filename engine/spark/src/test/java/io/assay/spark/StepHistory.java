@@ -1,5 +1,6 @@
 package io.assay.spark;
 
+import io.assay.spec.relation.Relation;
 import io.assay.spec.value.Interval;
 import io.assay.spec.value.TableName;
 import java.time.Duration;
@@ -49,6 +50,20 @@ final class StepHistory {
     /** Whether neighbouring intervals are cut here. */
     boolean cut() {
         return random.nextInt(3) > 0;
+    }
+
+    /** The table's intervals that start before the run's clock, some of them joined. */
+    List<Interval> cuts(Relation table, Instant until) {
+        List<Interval> cuts = new ArrayList<>();
+        for (Interval next : table.grid().covering(SPAN)) {
+            Optional<Interval> last = cuts.isEmpty() ? Optional.empty() : Optional.of(cuts.getLast());
+            if (last.isPresent() && !cut()) {
+                cuts.set(cuts.size() - 1, new Interval(last.get().start(), next.end()));
+            } else if (next.start().isBefore(until)) {
+                cuts.add(next);
+            }
+        }
+        return cuts;
     }
 
     private List<List<Optional<String>>> bars(boolean half) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The laws of exactness for every step, over random histories: `-Dassay.histories=100` tries a hundred. */
+/** The laws of exactness for every step, over random histories, one at a time: `-Dassay.histories=100` tries a hundred. */
 class StepLawsSparkTest {
     private static final StepTables TABLES = new StepTables();
     private static final long HISTORIES = Long.getLong("assay.histories", 1);
@@ -68,7 +68,7 @@ class StepLawsSparkTest {
         StepHistory history = new StepHistory(named.seed());
         Instant until = history.moment();
         List<String> pieces = new ArrayList<>();
-        List<Interval> cuts = cuts(named.table(), history, until);
+        List<Interval> cuts = history.cuts(named.table(), until);
         for (Interval piece : cuts) {
             pieces.addAll(build(named.table(), piece, history.rows(), until, 2));
         }
@@ -102,20 +102,6 @@ class StepLawsSparkTest {
     private static boolean readsOtherRows(String word) {
         return !List.of("derive", "drop", "features", "filter", "rename", "select")
                 .contains(word);
-    }
-
-    /** The table's intervals that start before the run's clock, some of them joined. */
-    private static List<Interval> cuts(Relation table, StepHistory history, Instant until) {
-        List<Interval> cuts = new ArrayList<>();
-        for (Interval next : table.grid().covering(StepHistory.SPAN)) {
-            Optional<Interval> last = cuts.isEmpty() ? Optional.empty() : Optional.of(cuts.getLast());
-            if (last.isPresent() && !history.cut()) {
-                cuts.set(cuts.size() - 1, new Interval(last.get().start(), next.end()));
-            } else if (next.start().isBefore(until)) {
-                cuts.add(next);
-            }
-        }
-        return cuts;
     }
 
     private static List<String> build(
