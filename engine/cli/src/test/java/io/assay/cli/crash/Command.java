@@ -49,6 +49,11 @@ final class Command {
         List<String> line = new ArrayList<>(wrapper);
         line.add(HOME.resolve("assay").toString());
         line.addAll(List.of(words));
+        return start(folder, name, environment, line);
+    }
+
+    /** Starts what a line of words says. */
+    static Command start(Path folder, String name, Map<String, String> environment, List<String> line) {
         Path out = folder.resolve(name + ".out");
         Path err = folder.resolve(name + ".err");
         ProcessBuilder builder = new ProcessBuilder(line)

@@ -37,12 +37,12 @@ class DiskJourneyTest {
             Path filler = disk.resolve("filler");
             for (int bytes : List.of(64 << 10, 300 << 10)) {
                 leave(disk, filler, bytes);
-                assertFull(market.assay("run", "--until", UNTIL));
+                assertFull(market);
             }
             Files.delete(filler);
             assertThat(market.assay("ingest", "--until", UNTIL).exit()).isZero();
             leave(disk, filler, 60 << 10);
-            assertFull(market.assay("run", "--until", UNTIL));
+            assertFull(market);
 
             Files.delete(filler);
             Ended enough = market.assay("run", "--until", UNTIL);
@@ -51,7 +51,7 @@ class DiskJourneyTest {
 
             leave(disk, filler, 40 << 10);
             market.factor(2);
-            assertFull(market.assay("run", "--until", UNTIL));
+            assertFull(market);
             assertThat(market.assay("query", "--format", "csv", "select count(*), max(factor) from silver.minutes")
                             .out())
                     .as("the last release on a full disk")
@@ -86,7 +86,9 @@ class DiskJourneyTest {
         assertThat(market.assay("run", "--until", UNTIL).exit()).isZero();
     }
 
-    private static void assertFull(Ended ended) {
+    /** In a process of its own: what it can no longer write, its leases among it, ends with it. */
+    private static void assertFull(SmallMarket market) {
+        Ended ended = market.start("run", "--until", UNTIL).await();
         assertThat(ended.exit()).as(ended.all()).isEqualTo(STORAGE);
         assertThat(ended.err())
                 .contains(

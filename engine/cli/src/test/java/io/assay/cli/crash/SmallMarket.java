@@ -1,6 +1,7 @@
 package io.assay.cli.crash;
 
 import io.assay.cli.crash.Command.Ended;
+import io.assay.cli.warm.WarmCommand;
 import io.assay.lake.Lake;
 import io.assay.lake.SourceKind;
 import java.io.IOException;
@@ -9,10 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A clean folder with a small project, in which `./assay` is run as its users run it: three symbols of a simulated exchange, minutes to days. */
 final class SmallMarket {
@@ -74,8 +75,10 @@ final class SmallMarket {
         }
     }
 
+    /** Runs a command in this process: what is shown is what it does, not that it can be started. */
     Ended assay(String... words) {
-        return start(words).await();
+        WarmCommand done = WarmCommand.run(onProject(words));
+        return new Ended(done.exit(), done.out(), done.err());
     }
 
     Command start(String... words) {
@@ -88,10 +91,21 @@ final class SmallMarket {
 
     /** Starts a command on the project behind the words of a wrapper. */
     Command start(Map<String, String> environment, List<String> wrapper, String... words) {
-        List<String> line = new ArrayList<>(List.of(words));
-        line.addAll(1, List.of("--project", folder.resolve("small").toString()));
         commands++;
-        return Command.start(folder, "command-" + commands, environment, wrapper, line.toArray(String[]::new));
+        return Command.start(folder, "command-" + commands, environment, wrapper, onProject(words));
+    }
+
+    /** Starts a command in a process of its own, whose builder is not. */
+    Command startEngine(Map<String, String> environment, String... words) {
+        commands++;
+        return Command.start(folder, "command-" + commands, environment, WarmCommand.engine(onProject(words)));
+    }
+
+    private String[] onProject(String... words) {
+        return Stream.concat(
+                        Stream.of(words),
+                        Stream.of("--project", folder.resolve("small").toString()))
+                .toArray(String[]::new);
     }
 
     Lake lake() {

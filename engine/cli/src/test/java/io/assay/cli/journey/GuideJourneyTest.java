@@ -43,7 +43,7 @@ class GuideJourneyTest {
     private static String run(Workplace place, String line) {
         List<String> words = Transcript.words(line);
         assertThat(words.getFirst()).isEqualTo("assay");
-        Outcome outcome = place.assay(words.subList(1, words.size()).toArray(String[]::new));
+        Outcome outcome = place.here(words.subList(1, words.size()).toArray(String[]::new));
         assertThat(outcome.exit()).as("%s%n%s", line, outcome.all()).isZero();
         return outcome.all();
     }

@@ -12,7 +12,6 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +38,7 @@ class HeldIntervalJourneyTest {
     @BeforeEach
     void open() {
         place = Workplace.withResource(folder, "weather");
+        place.replace("sources/open_meteo.yaml", "${env:WEATHER_URL}", service.url());
         place.replace(
                 "tables/weather.yaml",
                 "plausible: warn unless mean_temperature > -60",
@@ -92,7 +92,7 @@ class HeldIntervalJourneyTest {
     }
 
     private Outcome assay(int exit, String... words) {
-        Outcome outcome = place.assay(Map.of("WEATHER_URL", service.url()), words);
+        Outcome outcome = place.here(words);
         assertThat(outcome.exit())
                 .as("%s%n%s", String.join(" ", words), outcome.all())
                 .isEqualTo(exit);

@@ -54,7 +54,7 @@ class PlanJourneyTest {
                 0,
                 6);
         System.arraycopy(more, 0, words, 6, more.length);
-        Outcome outcome = place.assay(words);
+        Outcome outcome = place.here(words);
         assertThat(outcome.exit()).as(outcome.all()).isZero();
         return outcome;
     }

@@ -17,7 +17,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -44,6 +43,7 @@ class WeatherJourneyTest {
     @BeforeEach
     void open() {
         place = Workplace.withResource(folder, "weather");
+        place.replace("sources/open_meteo.yaml", "${env:WEATHER_URL}", service.url());
     }
 
     @AfterEach
@@ -121,7 +121,7 @@ class WeatherJourneyTest {
     }
 
     private Outcome assay(int exit, String... words) {
-        Outcome outcome = place.assay(Map.of("WEATHER_URL", service.url()), words);
+        Outcome outcome = place.here(words);
         assertThat(outcome.exit())
                 .as("%s%n%s", String.join(" ", words), outcome.all())
                 .isEqualTo(exit);

@@ -1,5 +1,6 @@
 package io.assay.cli.journey;
 
+import io.assay.cli.warm.WarmCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -82,6 +83,14 @@ public record Workplace(Path folder) {
             throw new IllegalArgumentException("Invalid edit: '%s' (must stand in %s)".formatted(from, name));
         }
         write(name, text.replace(from, to));
+    }
+
+    /** Runs a command on the project in this process: what is shown is what it does, not that it can be started. */
+    public Outcome here(String... words) {
+        WarmCommand done = WarmCommand.run(
+                Stream.concat(Stream.of(words), Stream.of("--project", project().toString()))
+                        .toArray(String[]::new));
+        return new Outcome(done.exit(), done.out(), done.err());
     }
 
     public Outcome assay(String... words) {

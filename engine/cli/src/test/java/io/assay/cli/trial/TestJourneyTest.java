@@ -24,7 +24,7 @@ class TestJourneyTest {
     void everyTableOfTheShippedProjectHasATestAndAllPass() {
         Workplace place = Workplace.withShippedProject(folder);
 
-        Outcome outcome = place.assay("test", "--format", "json");
+        Outcome outcome = place.here("test", "--format", "json");
 
         JsonNode report = JsonMapper.shared().readTree(outcome.out());
         assertThat(outcome.exit()).as(outcome.all()).isZero();
@@ -41,7 +41,7 @@ class TestJourneyTest {
     void everyTestThatWantsSomethingWrongFailsAndSaysWhere() {
         Workplace place = Workplace.withResource(folder, "meters");
 
-        Outcome outcome = place.assay("test", "--format", "json");
+        Outcome outcome = place.here("test", "--format", "json");
 
         List<String> faults = new ArrayList<>();
         JsonNode report = JsonMapper.shared().readTree(outcome.out());
@@ -63,7 +63,7 @@ class TestJourneyTest {
     void aDiffShowsWhatIsWantedAndWhatIsThereUnderEachOther() {
         Workplace place = Workplace.withResource(folder, "meters");
 
-        Outcome outcome = place.assay("test", "decimal cell", "record of an answer");
+        Outcome outcome = place.here("test", "decimal cell", "record of an answer");
 
         assertThat(outcome.exit()).isEqualTo(6);
         assertThat(outcome.out())
@@ -79,7 +79,7 @@ class TestJourneyTest {
     void whatNamesNoTestIsToldInWords() {
         Workplace place = Workplace.withResource(folder, "meters");
 
-        Outcome outcome = place.assay("test", "no such words");
+        Outcome outcome = place.here("test", "no such words");
 
         assertThat(outcome.exit()).isEqualTo(2);
         assertThat(outcome.err()).contains("Cannot select tests: none is called 'no such words'");

@@ -33,6 +33,7 @@ public final class RawSegmentWriter implements AutoCloseable {
     private final ParquetWriter<RawRow> writer;
     private long rows;
     private boolean sealed;
+    private boolean ended;
 
     private RawSegmentWriter(Path file, Path temporary, ParquetWriter<RawRow> writer) {
         this.file = file;
@@ -90,7 +91,7 @@ public final class RawSegmentWriter implements AutoCloseable {
     /** Makes the segment durable under its own name; what is left is to record it. */
     public SealedSegment seal() {
         try {
-            writer.close();
+            end();
             FailPoint.reach("segment.before-sync");
             DurableFiles.sync(temporary);
             FailPoint.reach("segment.before-rename");
@@ -112,9 +113,17 @@ public final class RawSegmentWriter implements AutoCloseable {
         // The name goes first, so that it goes even where the disk takes nothing more.
         try {
             Files.deleteIfExists(temporary);
-            writer.close();
+            end();
         } catch (IOException e) {
             throw StorageFailures.writing(file, e);
+        }
+    }
+
+    /** Ends the file, once: a writer that failed to end knows nothing of what it held, and would say so instead of why. */
+    private void end() throws IOException {
+        if (!ended) {
+            ended = true;
+            writer.close();
         }
     }
 

@@ -46,7 +46,10 @@ class FullDiskTest {
                     }
                 })
                 .withMessage("Cannot write %s: no space is left on the disk", file)
-                .satisfies(failure -> assertThat(failure.code()).isEqualTo(FailureCode.DISK_FULL));
+                .satisfies(failure -> {
+                    assertThat(failure.code()).isEqualTo(FailureCode.DISK_FULL);
+                    assertThat(failure).as("throwing away what is left").hasNoSuppressedExceptions();
+                });
         assertThat(folder).isEmptyDirectory();
     }
 
