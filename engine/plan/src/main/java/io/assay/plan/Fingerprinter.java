@@ -52,7 +52,7 @@ final class Fingerprinter {
             }
         }
         if (cuts(relation, interval, until)) {
-            parts.put(new Part(Kind.UNTIL, "", ""), until.toString());
+            parts.put(new Part(Kind.UNTIL, "", ""), relation.clockOf(until).toString());
         }
         Fingerprint own = new Fingerprint(relation.definition(), parts)
                 .comparedWith(tables.measured(relation.name()).taken(relation.rules(), interval));

@@ -10,8 +10,10 @@ import io.assay.plan.history.HeldInterval;
 import io.assay.plan.history.RawDay;
 import io.assay.spec.exact.ContentHash;
 import io.assay.spec.model.TableSpec;
+import io.assay.spec.relation.ClockGrid;
 import io.assay.spec.value.Interval;
 import io.assay.spec.value.IntervalGrid;
+import io.assay.spec.value.TimeStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -144,6 +146,24 @@ class PlannerTest extends PlanFixture {
                     .extracting(PlannedInterval::interval)
                     .containsExactly(day(2));
         });
+        assertThat(reasons(plan(), relations.get(1), 0)).containsExactly("more has ended since the last run");
+    }
+
+    @Test
+    void theClockCountsOnlyAtThePointsOfItsGrid() {
+        relations = List.of(
+                BRONZE,
+                table("silver.b")
+                        .reads("bronze.a")
+                        .sql("SELECT * FROM x WHERE e <= :until")
+                        .clock(new ClockGrid(TimeStep.of("1h"), Duration.ofMinutes(15)))
+                        .build());
+        rawDays(3);
+        until = Instant.parse("2026-01-03T12:20:00Z");
+        runToEnd();
+        until = Instant.parse("2026-01-03T13:14:59.999Z");
+        assertThat(plan().tables()).isEmpty();
+        until = Instant.parse("2026-01-03T13:15:00Z");
         assertThat(reasons(plan(), relations.get(1), 0)).containsExactly("more has ended since the last run");
     }
 

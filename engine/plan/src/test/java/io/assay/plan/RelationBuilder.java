@@ -1,6 +1,7 @@
 package io.assay.plan;
 
 import io.assay.spec.model.TableSpec.Contract;
+import io.assay.spec.relation.ClockGrid;
 import io.assay.spec.relation.FeatureStage;
 import io.assay.spec.relation.Reach;
 import io.assay.spec.relation.Relation;
@@ -34,6 +35,7 @@ public final class RelationBuilder {
     private final TableName name;
     private final List<RelationInput> inputs = new ArrayList<>();
     private final List<FeatureStage> features = new ArrayList<>();
+    private final List<ClockGrid> clock = new ArrayList<>();
     private final List<Rule> rules = new ArrayList<>();
     private IntervalGrid grid = IntervalGrid.DAYS;
     private String sql = "SELECT * FROM input";
@@ -106,6 +108,12 @@ public final class RelationBuilder {
         return this;
     }
 
+    /** Where the clock changes what it emits; without it: anywhere. */
+    public RelationBuilder clock(ClockGrid points) {
+        clock.add(points);
+        return this;
+    }
+
     public RelationBuilder features(FeatureStage stage) {
         features.add(stage);
         return this;
@@ -125,6 +133,7 @@ public final class RelationBuilder {
                 Optional.empty(),
                 Optional.empty(),
                 grid,
+                clock,
                 List.of(),
                 inputs,
                 features,

@@ -101,6 +101,7 @@ public final class FeatureTables {
                 Optional.empty(),
                 IntervalGrid.DAYS,
                 List.of(),
+                List.of(),
                 List.of(input),
                 features,
                 sql,

@@ -109,6 +109,7 @@ public final class RecordedHours {
                 hours.knownAfter(),
                 hours.grid(),
                 List.of(),
+                List.of(),
                 List.of(new OfEndpoint(ENDPOINT, "input")),
                 List.of(),
                 "select * from input",

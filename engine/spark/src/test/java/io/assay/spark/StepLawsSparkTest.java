@@ -80,6 +80,17 @@ class StepLawsSparkTest {
 
     @ParameterizedTest
     @MethodSource("tables")
+    void betweenThePointsOfItsGridsTheClockChangesNothing(Named named) {
+        StepHistory history = new StepHistory(named.seed());
+        Instant until = history.moment();
+        Interval all = cuts(named.table(), history, StepHistory.SPAN.end()).getFirst();
+
+        assertThat(build(named.table(), all, history.rows(), named.table().clockOf(until), 2))
+                .isEqualTo(build(named.table(), all, history.rows(), until, 2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
     void noRowHangsOnWhatWasNotKnownAtItsTime(Named named) {
         StepHistory history = new StepHistory(named.seed());
         Instant then = history.moment();

@@ -104,6 +104,7 @@ class TestSelectionTest {
                 Optional.empty(),
                 IntervalGrid.WHOLE,
                 List.of(),
+                List.of(),
                 Arrays.stream(reads)
                         .<RelationInput>map(
                                 table -> new RelationInput.OfTable(TableName.of(table), "input", key, Reach.NONE))

@@ -1,6 +1,7 @@
 package io.assay.cli.warm;
 
 import io.assay.cli.flow.SparkCommand;
+import io.assay.cli.journey.Workplace;
 import io.assay.lake.task.BuildMessage;
 import io.assay.lake.task.TaskJson;
 import java.io.BufferedReader;
@@ -51,6 +52,8 @@ final class WarmBuilder {
     }
 
     private void open() throws IOException {
+        // The launcher makes what its processes start with, where that is missing or old.
+        shell(Workplace.launcher(), "--version");
         Files.writeString(relay(), script());
         folder.toFile().deleteOnExit();
         for (String name : List.of("java", "plans", "messages", "log")) {
@@ -77,13 +80,14 @@ final class WarmBuilder {
                 """.formatted(JAVA);
     }
 
+    /** A run whose builder fails hears no more, and the next has another. */
     private void serveAll() {
-        try {
-            for (; ; ) {
+        for (; ; ) {
+            try {
                 serveOne();
+            } catch (IOException gone) {
+                System.err.println("The builder of a test failed: " + gone);
             }
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
         }
     }
 
@@ -111,6 +115,7 @@ final class WarmBuilder {
                 return;
             }
         }
+        throw new IOException("it ended before it had answered");
     }
 
     private Process builder() throws IOException {
@@ -132,7 +137,11 @@ final class WarmBuilder {
 
     private static void shell(String... words) throws IOException {
         try {
-            if (new ProcessBuilder(words).inheritIO().start().waitFor() != 0) {
+            Process process = new ProcessBuilder(words)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (process.waitFor() != 0) {
                 throw new IOException("Cannot run " + List.of(words));
             }
         } catch (InterruptedException interrupted) {

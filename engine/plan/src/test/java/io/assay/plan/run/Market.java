@@ -30,12 +30,14 @@ import io.assay.plan.select.Selection;
 import io.assay.spec.exact.ContentHash;
 import io.assay.spec.model.TableSpec.Action;
 import io.assay.spec.model.rest.RecordSpec.Final;
+import io.assay.spec.relation.ClockGrid;
 import io.assay.spec.relation.Relation;
 import io.assay.spec.relation.Rule;
 import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.EndpointName;
 import io.assay.spec.value.Interval;
 import io.assay.spec.value.TableName;
+import io.assay.spec.value.TimeStep;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -110,10 +112,15 @@ final class Market implements AutoCloseable {
                         .rule(new Rule("positive", Rule.Kind.ROW, Action.FAIL, "v >= 0"))
                         .build(),
                 table("silver.parity").reads("bronze.raw").sql("parity").build(),
-                table("gold.days").reads("silver.copy").sql("days :until").build(),
+                table("gold.days")
+                        .reads("silver.copy")
+                        .sql("days :until")
+                        .clock(new ClockGrid(TimeStep.ONE_DAY, Duration.ZERO))
+                        .build(),
                 table("gold.pairs")
                         .reads("silver.copy", Duration.ZERO, day)
                         .sql("pairs of days :until")
+                        .clock(new ClockGrid(TimeStep.of("2d"), Duration.ZERO))
                         .build(),
                 table("gold.parity").reads("silver.parity").sql("plus one").build(),
                 table("gold.totals")

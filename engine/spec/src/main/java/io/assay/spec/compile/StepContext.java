@@ -15,6 +15,7 @@ import io.assay.spec.problem.Place;
 import io.assay.spec.problem.Problem;
 import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.problem.Problems;
+import io.assay.spec.relation.ClockGrid;
 import io.assay.spec.text.Scalar;
 import io.assay.spec.type.DataType;
 import io.assay.spec.type.Schema;
@@ -54,6 +55,11 @@ public final class StepContext {
     /** Whether the table is rebuilt whole, so that any reach will do. */
     public boolean whole() {
         return table.whole();
+    }
+
+    /** Says that the step's query sees {@code :until}, and that what it comes to changes with it at the grid's points alone. */
+    public void seesClock(ClockGrid grid) {
+        table.clock(grid);
     }
 
     /** The event time that the table declares. */

@@ -8,9 +8,11 @@ import io.assay.spec.problem.Place;
 import io.assay.spec.problem.Problem;
 import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.problem.Problems;
+import io.assay.spec.relation.ClockGrid;
 import io.assay.spec.type.DataType;
 import io.assay.spec.value.Ordered;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,7 @@ public final class TableContext {
     private final SqlAnalyzer analyzer;
     private final Problems problems;
     private final Set<String> read = new LinkedHashSet<>();
+    private final Set<ClockGrid> clock = new LinkedHashSet<>();
 
     /**
      * @param sources every sound table and catalog, by name
@@ -83,6 +86,15 @@ public final class TableContext {
 
     void read(String name) {
         read.add(name);
+    }
+
+    /** The grids on which its steps see the run's clock. */
+    public List<ClockGrid> clock() {
+        return List.copyOf(clock);
+    }
+
+    void clock(ClockGrid grid) {
+        clock.add(grid);
     }
 
     /** The source of the name, noted as read; empty where there is none or it is broken, which is then reported. */

@@ -7,6 +7,7 @@ import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.IntervalGrid;
 import io.assay.spec.value.TableName;
 import io.assay.spec.value.TimeStep;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param eventTime empty for entities and for tables without time
  * @param knownAfter how long after its event time a row's content is known; empty: with the event time itself
  * @param grid how its time is cut into intervals
+ * @param clock where its statements hold {@code :until}, the grids at whose points that changes what they come to
  * @param latestBy the columns that decide which version of a key stays (entities)
  * @param inputs what it reads, in the order of `from`, then of the steps
  * @param features its steps `features`, in order; each feeds the next or the statement
@@ -34,6 +36,7 @@ public record Relation(
         Optional<Grain> grain,
         Optional<TimeStep> knownAfter,
         IntervalGrid grid,
+        List<ClockGrid> clock,
         List<ColumnName> latestBy,
         List<RelationInput> inputs,
         List<FeatureStage> features,
@@ -43,10 +46,19 @@ public record Relation(
         String definition) {
     public Relation {
         key = List.copyOf(key);
+        clock = List.copyOf(clock);
         latestBy = List.copyOf(latestBy);
         inputs = List.copyOf(inputs);
         features = List.copyOf(features);
         rules = List.copyOf(rules);
+    }
+
+    /** The earliest clock under which its rows are those under the given one. */
+    public Instant clockOf(Instant until) {
+        return clock.stream()
+                .map(one -> one.reached(until))
+                .max(Instant::compareTo)
+                .orElse(until);
     }
 
     public boolean readsEndpoints() {

@@ -17,6 +17,7 @@ import io.assay.spec.relation.Rule;
 import io.assay.spec.value.TableName;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,7 @@ class ProjectCheckerTest {
                         "token: string, hour: timestamp, close: decimal(18,10)?, turnover: decimal(38,8), more: long, kind: {one_of: [layer1, meme]}");
         assertThat(hourly.grain().orElseThrow().every()).hasToString("1h");
         assertThat(hourly.sql()).contains("exact_product(close, volume, 28, 8)", "max_by(close, `ts`)", "<= :until");
+        assertThat(hourly.clockOf(Instant.parse("2026-01-02T03:59:59.999Z"))).isEqualTo("2026-01-02T03:00:00Z");
         assertThat(hourly.inputs().getFirst()).isInstanceOfSatisfying(RelationInput.OfTable.class, input -> {
             assertThat(input.columns()).hasToString("[venue, token, ts, close, volume, trades, is_final]");
             assertThat(input.reach().after()).isEqualTo(Duration.ZERO);

@@ -69,6 +69,7 @@ final class TableEnd {
                     grain,
                     knownAfter(flow, grain),
                     grid,
+                    context.clock(),
                     table.latestBy(),
                     inputs,
                     stages,

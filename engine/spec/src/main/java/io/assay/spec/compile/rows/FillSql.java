@@ -4,6 +4,7 @@ import io.assay.spec.compile.Cut;
 import io.assay.spec.compile.Flow;
 import io.assay.spec.compile.Names;
 import io.assay.spec.compile.word.GridSql;
+import io.assay.spec.relation.ClockGrid;
 import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.TimeStep;
 import java.time.Duration;
@@ -17,14 +18,16 @@ final class FillSql {
     private final Flow flow;
     private final String view;
     private final Duration limit;
+    private final ClockGrid clock;
     private final Optional<ColumnName> mark;
     private final TimeStep grain;
     private final String time;
 
-    FillSql(Flow flow, String view, Duration limit, Optional<ColumnName> mark) {
+    FillSql(Flow flow, String view, Duration limit, ClockGrid clock, Optional<ColumnName> mark) {
         this.flow = flow;
         this.view = view;
         this.limit = limit;
+        this.clock = clock;
         this.mark = mark;
         this.grain = flow.grain().orElseThrow();
         this.time = Names.quoted(flow.time().orElseThrow());
@@ -70,8 +73,8 @@ final class FillSql {
         long most = limit.dividedBy(Cut.shortest(grain));
         return grain.fixed()
                 .map(length ->
-                        "greatest(0L, least(%1$dL, coalesce((unix_micros(`its next`) - unix_micros(%2$s) - 1) div %3$d, %1$dL), greatest(0L, unix_micros(:until) - unix_micros(%2$s)) div %3$d - 1))"
-                                .formatted(most, time, micros(length)))
+                        "greatest(0L, least(%1$dL, coalesce((unix_micros(`its next`) - unix_micros(%2$s) - 1) div %3$d, %1$dL), greatest(0L, unix_micros(%4$s) - unix_micros(%2$s)) div %3$d - 1))"
+                                .formatted(most, time, micros(length), ended()))
                 .orElse(most + "L");
     }
 
@@ -87,8 +90,13 @@ final class FillSql {
         if (grain.fixed().isPresent()) {
             return "";
         }
-        return " WHERE `its step` = 0 OR ((`its next` IS NULL OR `its time` < `its next`) AND unix_micros(`its time`) - unix_micros(%s) <= %d AND %s <= :until)"
-                .formatted(time, micros(limit), new GridSql(grain, Duration.ZERO).end("`its time`"));
+        return " WHERE `its step` = 0 OR ((`its next` IS NULL OR `its time` < `its next`) AND unix_micros(`its time`) - unix_micros(%s) <= %d AND %s <= %s)"
+                .formatted(time, micros(limit), new GridSql(grain, Duration.ZERO).end("`its time`"), ended());
+    }
+
+    /** The clock's last point: between points it changes nothing, wherever in its step a row stands. */
+    private String ended() {
+        return new GridSql(clock.every(), clock.offset()).start(":until");
     }
 
     private static long micros(Duration duration) {

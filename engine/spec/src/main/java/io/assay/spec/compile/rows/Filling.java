@@ -10,6 +10,7 @@ import io.assay.spec.compile.StepContext;
 import io.assay.spec.compile.word.Rounding;
 import io.assay.spec.model.column.Computed;
 import io.assay.spec.problem.ProblemCode;
+import io.assay.spec.relation.ClockGrid;
 import io.assay.spec.step.rows.Fill;
 import io.assay.spec.step.rows.Fill.Content;
 import io.assay.spec.step.rows.Fill.Filled;
@@ -28,6 +29,8 @@ import java.util.Optional;
 /** Adds a row for each missing step of the grain that has a real row of its key shortly before it, and has ended by {@code :until}. */
 public final class Filling {
     private static final long MOST_STEPS = 100_000;
+    private static final TimeStep HOUR = TimeStep.of("1h");
+    private static final Duration HOUR_LENGTH = Duration.ofHours(1);
     private final StepContext context;
     private final Fill step;
     private final Flow flow;
@@ -66,12 +69,31 @@ public final class Filling {
         }
         step.mark().ifPresent(name -> schema.add(new Column(name, DataType.BOOLEAN, false)));
         TimeStep grain = flow.grain().orElseThrow();
+        ClockGrid clock = clock(grain);
+        context.seesClock(clock);
         Look look = new Look(step.limit(), Duration.ZERO, Optional.empty(), "fill limit " + Cut.text(step.limit()));
         return Optional.of(new Compiled(
-                new FillSql(flow, context.view(), step.limit(), step.mark()).query(values),
+                new FillSql(flow, context.view(), step.limit(), clock, step.mark()).query(values),
                 flow.withSchema(new Schema(schema))
                         .widened(look)
                         .widened(new Cut(grain, Duration.ZERO, "fill every " + grain))));
+    }
+
+    /** Where added steps end: on the grid that the rows were cut to; of rows that came on theirs the full hours, where those are finer, for it may be moved. */
+    private ClockGrid clock(TimeStep grain) {
+        return flow.widenings().reversed().stream()
+                .filter(Cut.class::isInstance)
+                .map(Cut.class::cast)
+                .filter(cut -> cut.every().equals(grain) && grain.fixed().isPresent())
+                .findFirst()
+                .map(cut -> new ClockGrid(grain, cut.offset()))
+                .orElseGet(() -> new ClockGrid(
+                        grain.fixed()
+                                        .filter(length -> HOUR_LENGTH.toMillis() % length.toMillis() == 0)
+                                        .isPresent()
+                                ? grain
+                                : HOUR,
+                        Duration.ZERO));
     }
 
     private boolean gridded() {

@@ -6,6 +6,7 @@ import io.assay.spec.compile.Names;
 import io.assay.spec.compile.StepContext;
 import io.assay.spec.compile.word.GridSql;
 import io.assay.spec.problem.ProblemCode;
+import io.assay.spec.relation.ClockGrid;
 import io.assay.spec.step.rows.Snapshot;
 import io.assay.spec.type.Column;
 import io.assay.spec.type.DataType;
@@ -51,6 +52,7 @@ public final class Snapshots {
         key.remove(period);
         key.add(period);
         Schema schema = new Schema(columns);
+        context.seesClock(new ClockGrid(step.every(), Duration.ZERO));
         Optional<TimeStep> every = Optional.of(step.every());
         return Optional.of(new Compiled(
                 sql(per.orElseThrow(), schema, period),

@@ -8,6 +8,7 @@ import io.assay.spec.compile.Names;
 import io.assay.spec.compile.StepContext;
 import io.assay.spec.model.column.Computed;
 import io.assay.spec.problem.ProblemCode;
+import io.assay.spec.relation.ClockGrid;
 import io.assay.spec.step.Resample;
 import io.assay.spec.type.Column;
 import io.assay.spec.type.DataType;
@@ -60,6 +61,7 @@ public final class Resampling {
             return Optional.empty();
         }
         return complete(new Schema(schema), sql(per.get(), list)).map(sql -> {
+            context.seesClock(clock());
             List<ColumnName> key = new ArrayList<>(per.get());
             key.add(start);
             Cut cut = new Cut(step.every(), step.offset(), "resample every " + step.every());
@@ -108,6 +110,13 @@ public final class Resampling {
         groups.add(START);
         return "SELECT %s FROM (%s) AS t WHERE %s <= :until GROUP BY %s"
                 .formatted(String.join(", ", list), inner, grid.end(START), String.join(", ", groups));
+    }
+
+    /** Its steps end where the next begin; months that are moved end where their length has them. */
+    private ClockGrid clock() {
+        return step.every().fixed().isPresent() || step.offset().isZero()
+                ? new ClockGrid(step.every(), step.offset())
+                : ClockGrid.FINEST;
     }
 
     private Optional<String> complete(Schema schema, String sql) {
