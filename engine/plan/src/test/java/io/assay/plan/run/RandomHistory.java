@@ -43,7 +43,7 @@ final class RandomHistory {
     }
 
     int turns() {
-        return 2 + random.nextInt(3);
+        return 3 + random.nextInt(3);
     }
 
     /** Whether something that happens now and then does. */
@@ -53,7 +53,7 @@ final class RandomHistory {
 
     List<Candle> arrival() {
         List<Candle> rows = new ArrayList<>();
-        int count = 1 + random.nextInt(20);
+        int count = known.isEmpty() ? 100 + random.nextInt(60) : 1 + random.nextInt(one(2) ? 3 : 25);
         for (int at = 0; at < count; at++) {
             Candle row = known.isEmpty() || !one(3) ? fresh() : changed();
             known.put(row.key() + row.time(), row);
