@@ -73,6 +73,22 @@ public final class Lake implements AutoCloseable {
         }
     }
 
+    /** Opens the lake of a folder in which this user may not write; what changes it is refused when it is tried. */
+    public static Lake openToRead(Path root, SourceKind sources) {
+        Path folder = existing(root);
+        LakeStamp.read(folder).ifPresent(known -> known.check(folder, sources));
+        Path file = folder.resolve("ledger.db");
+        refuseLost(folder, file);
+        Lake lake = new Lake(folder, folder, sources, Ledger.openToRead(file));
+        try {
+            lake.tables.requireHere();
+            return lake;
+        } catch (RuntimeException fault) {
+            lake.close();
+            throw fault;
+        }
+    }
+
     /** The folder, absolute and without links. */
     public Path root() {
         return root;
@@ -152,6 +168,14 @@ public final class Lake implements AutoCloseable {
             return root.toRealPath();
         } catch (IOException e) {
             throw StorageFailures.writing(root, e);
+        }
+    }
+
+    private static Path existing(Path root) {
+        try {
+            return root.toRealPath();
+        } catch (IOException e) {
+            throw StorageFailures.reading(root, e);
         }
     }
 

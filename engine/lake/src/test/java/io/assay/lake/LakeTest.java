@@ -3,12 +3,17 @@ package io.assay.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.assay.lake.ledger.Releases;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
 import io.assay.spec.value.EndpointName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +37,50 @@ class LakeTest {
         assertThat(Lake.exists(root)).isTrue();
         assertThat(root.resolve("lake.json")).hasContent("{\"format\":1,\"sources\":\"SANDBOX\"}\n");
         Lake.open(root, SourceKind.SANDBOX).close();
+    }
+
+    @Test
+    void aLakeIsReadWhereNothingMayBeWritten() throws IOException {
+        try (Lake lake = Lake.open(folder, SourceKind.SANDBOX)) {
+            lake.ledger().update(transaction -> new Releases(transaction).record("r", List.of(), Instant.EPOCH));
+        }
+        List<Path> before = files(folder);
+        try (Lake lake = Lake.openToRead(folder, SourceKind.SANDBOX)) {
+            assertThat(newest(lake)).isPresent();
+            assertThatExceptionOfType(Failure.class)
+                    .isThrownBy(() -> lake.ledger()
+                            .update(transaction -> new Releases(transaction).tag("best", 1, Instant.EPOCH)))
+                    .satisfies(failure -> assertThat(failure.code()).isEqualTo(FailureCode.LAKE_UNWRITABLE));
+            assertThat(files(folder)).isEqualTo(before);
+        }
+        assertThat(files(folder)).isEqualTo(before);
+    }
+
+    @Test
+    void whatAWriterLeftBesideTheLedgerIsReadToo() throws IOException {
+        Path root = folder.resolve("lake");
+        Path copy = folder.resolve("copy");
+        try (Lake lake = Lake.open(root, SourceKind.SANDBOX)) {
+            lake.ledger().update(transaction -> new Releases(transaction).record("r", List.of(), Instant.EPOCH));
+            Files.createDirectories(copy);
+            for (Path file : files(root)) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        assertThat(copy.resolve("ledger.db-wal")).isNotEmptyFile();
+        try (Lake lake = Lake.openToRead(copy, SourceKind.SANDBOX)) {
+            assertThat(newest(lake)).isPresent();
+        }
+    }
+
+    private static Optional<Releases.Release> newest(Lake lake) {
+        return lake.ledger().read(transaction -> new Releases(transaction).newest());
+    }
+
+    private static List<Path> files(Path root) throws IOException {
+        try (Stream<Path> files = Files.list(root)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.assay.warehouse;
 
 import io.assay.lake.Lake;
+import io.assay.lake.upkeep.ReleaseFiles;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
 import io.assay.spec.relation.CheckedCatalog;
@@ -65,10 +66,25 @@ public final class LakeReader {
             return answerOnce(release, sql, parquet, question);
         } catch (Failure failure) {
             if (failure.code() != FailureCode.DATA_FILE_MISSING) {
-                throw failure;
+                throw located(failure, release, sql);
             }
-            return answerOnce(release, sql, parquet, question);
         }
+        try {
+            return answerOnce(release, sql, parquet, question);
+        } catch (Failure failure) {
+            throw located(failure, release, sql);
+        }
+    }
+
+    /** The failure, as one of the file that it comes from, with its table and time; as it is where it comes from none. */
+    private Failure located(Failure failure, Optional<String> named, String sql) {
+        if (!QueryFailures.mayComeFromFile(failure)) {
+            return failure;
+        }
+        return new ReleaseFiles(lake, new ReleaseReader(lake).release(named))
+                .faultIn(sql)
+                .map(file -> QueryFailures.ofFile(file, failure))
+                .orElse(failure);
     }
 
     private long answerOnce(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.lake.Lake;
 import io.assay.lake.SourceKind;
+import io.assay.lake.file.FileChecksum;
 import io.assay.lake.ledger.Releases;
 import io.assay.lake.table.StoredTable;
 import io.assay.lake.table.TableRef;
@@ -25,6 +26,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +133,51 @@ class LakeReaderTest {
         assertThat(file).isNotEmptyFile();
     }
 
+    @Test
+    void aDataFileThatIsGoneIsNamedWithItsTableAndTheWayOut() throws SQLException, IOException {
+        commit("('BTC', 1)");
+        release();
+        Path file = file();
+        Files.delete(file);
+        assertThatThrownBy(() -> rows("SELECT * FROM gold.latest", Optional.empty()))
+                .isInstanceOfSatisfying(Failure.class, failure -> {
+                    assertThat(failure.code()).isEqualTo(FailureCode.DATA_FILE_MISSING);
+                    assertThat(failure.subject()).isEqualTo(file.toString());
+                    assertThat(failure.next())
+                            .isEqualTo("Restore the file from a backup, or build its table again:"
+                                    + " assay run gold.latest --full-refresh");
+                })
+                .hasMessage("Cannot run the query: a data file of gold.latest is not on the disk");
+    }
+
+    @Test
+    void whateverAFaultyByteMakesOfAQueryItIsSaidInWords() throws SQLException, IOException {
+        commit("('BTC', 1), ('ETH', 2), ('UNI', 3)");
+        release();
+        Path file = file();
+        byte[] whole = Files.readAllBytes(file);
+        int failed = 0;
+        for (int at = 0; at < whole.length; at += 13) {
+            byte[] bytes = whole.clone();
+            bytes[at] ^= (byte) 0xFF;
+            Files.write(file, Arrays.copyOf(bytes, at % 2 == 0 ? bytes.length : bytes.length - 1));
+            try {
+                rows("SELECT * FROM gold.latest", Optional.empty());
+            } catch (Failure failure) {
+                failed++;
+                assertThat(failure.sentence())
+                        .as("with byte %d", at)
+                        .isEqualTo("Cannot run the query: a data file of gold.latest is not as it was written");
+                assertThat(failure.code()).isEqualTo(FailureCode.LAKE_UNREADABLE);
+            }
+        }
+        assertThat(failed).isGreaterThan(whole.length / 40);
+    }
+
+    private Path file() {
+        return lake.tables().current(LATEST).orElseThrow().files().getFirst().path();
+    }
+
     private String rows(String sql, Optional<String> release) {
         StringBuilder out = new StringBuilder();
         reader.query(release, sql, new CsvSink(out));
@@ -143,13 +190,17 @@ class LakeReaderTest {
                 .flatMap(snapshot -> snapshot.files().stream())
                 .map(file -> file.path().toString())
                 .toList();
-        Path file = table.dataFolder().resolve("f" + old.size() + System.identityHashCode(values) + ".parquet");
+        Path plain = table.dataFolder().resolve("f" + old.size() + System.identityHashCode(values) + ".parquet");
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     "COPY (SELECT * FROM (VALUES %s) t(token, price)) TO '%s' (FORMAT parquet, FIELD_IDS {token: 1, price: 2})"
-                            .formatted(values, file));
+                            .formatted(values, plain));
         }
+        byte[] bytes = Files.readAllBytes(plain);
+        FileChecksum checksum = new FileChecksum();
+        checksum.update(bytes, 0, bytes.length);
+        Path file = Files.move(plain, checksum.named(plain));
         long rows = values.split("\\(", -1).length - 1L;
         WrittenFile written = new WrittenFile(
                 file.toString(), Files.size(file), rows, Optional.empty(), Optional.empty(), List.of(), List.of());

@@ -13,6 +13,8 @@ import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
 import io.assay.lake.upkeep.CleanUp;
 import io.assay.lake.upkeep.LakeFiles;
+import io.assay.lake.upkeep.LakeFiles.Missing;
+import io.assay.lake.upkeep.NamedFile;
 import io.assay.spec.check.CheckedProject;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureType;
@@ -81,18 +83,12 @@ final class DoctorCommand implements Callable<Integer> {
         }
         try (Lake lake = LakePlace.open(place, project)) {
             lake.ledger().check();
-            List<Path> missing = new LakeFiles(lake).missing();
-            if (!missing.isEmpty()) {
-                return new Finding(
-                        Finding.Health.BROKEN,
-                        "lake",
-                        "%s, %,d files that the ledger names are gone: %s%s"
-                                .formatted(
-                                        lake.root(),
-                                        missing.size(),
-                                        lake.root().relativize(missing.getFirst()),
-                                        missing.size() > 1 ? " and others" : ""),
-                        "restore them from a backup; tables can be built again from raw segments with: assay run --full-refresh");
+            Missing missing = new LakeFiles(lake).missing();
+            if (!missing.tables().isEmpty() || !missing.segments().isEmpty()) {
+                return gone(lake, missing);
+            }
+            if (!missing.older().isEmpty()) {
+                return older(lake, missing.older());
             }
             int unknown = new CleanUp(lake, Clock.systemUTC()).unknownSegments().size();
             return unknown == 0
@@ -105,6 +101,42 @@ final class DoctorCommand implements Callable<Integer> {
         } catch (Failure failure) {
             return new Finding(Finding.Health.BROKEN, "lake", failure.sentence(), failure.next());
         }
+    }
+
+    private static Finding gone(Lake lake, Missing missing) {
+        List<String> what = new ArrayList<>();
+        if (!missing.tables().isEmpty()) {
+            NamedFile first = missing.tables().getFirst();
+            what.add("%s of %s".formatted(lake.root().relativize(first.file().path()), first.words()));
+        }
+        missing.segments().stream()
+                .limit(1)
+                .forEach(segment -> what.add(lake.root().relativize(segment).toString()));
+        int count = missing.tables().size() + missing.segments().size();
+        return new Finding(
+                Finding.Health.BROKEN,
+                "lake",
+                "%s, %,d files that the ledger names are gone: %s%s"
+                        .formatted(
+                                lake.root(), count, String.join(", ", what), count > what.size() ? " and others" : ""),
+                missing.tables().isEmpty()
+                        ? "restore them from a backup: tables can be built from raw segments, and these from nothing"
+                        : "restore them from a backup; a table can be built again from raw segments with: assay run %s --full-refresh"
+                                .formatted(missing.tables().getFirst().table().table()));
+    }
+
+    /** Nothing that is read without being asked for by name. */
+    private static Finding older(Lake lake, List<Path> files) {
+        return new Finding(
+                Finding.Health.WEAK,
+                "lake",
+                "%s, ledger sound; files that only replaced releases name are gone (%,d): %s%s"
+                        .formatted(
+                                lake.root(),
+                                files.size(),
+                                lake.root().relativize(files.getFirst()),
+                                files.size() > 1 ? " and others" : ""),
+                "the newest release is whole; older ones are forgotten a day after they were replaced, with: assay state clean");
     }
 
     private void print(Finding finding) {

@@ -8,10 +8,15 @@ import io.assay.cli.report.Json;
 import io.assay.cli.report.PlanReport;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
+import io.assay.lake.ingest.Slices;
 import io.assay.plan.Definitions;
 import io.assay.plan.ledger.LeftBehind;
+import io.assay.spec.model.ProjectSpec.Since;
 import io.assay.spec.value.TableName;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -71,7 +76,34 @@ final class PlanCommand implements Callable<Integer> {
             Json.print(terminal, report.json());
         } else {
             report.print(terminal);
+            lake.ifPresent(there -> sayWhereSinceReaches(work, there));
         }
         return 0;
+    }
+
+    /** A clock in the past takes the profile's since with it, perhaps to a time of which nobody asked for anything yet. */
+    private void sayWhereSinceReaches(Work work, Lake lake) {
+        Instant from = work.span().fetched().start();
+        Optional<Instant> begins = lake.ledger()
+                .read(transaction -> new Slices(transaction).first())
+                .filter(from::isBefore);
+        if (work.span().from().isPresent() || work.selected().endpoints().isEmpty() || begins.isEmpty()) {
+            return;
+        }
+        work.checked()
+                .project()
+                .profile()
+                .since()
+                .filter(Since.Before.class::isInstance)
+                .map(Since.Before.class::cast)
+                .ifPresent(since -> terminal.err()
+                        .printf(
+                                "  %1$s since: %2$s counts from --until, and so reaches back to %3$s;%n"
+                                        + "    what has been fetched begins %4$s, and --from %4$s keeps to that%n",
+                                terminal.yellow("!"), since.duration(), day(from), day(begins.get())));
+    }
+
+    private static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC);
     }
 }

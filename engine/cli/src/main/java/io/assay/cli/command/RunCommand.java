@@ -14,6 +14,7 @@ import io.assay.cli.report.RunReport;
 import io.assay.cli.terminal.Amounts;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
+import io.assay.lake.upkeep.ReleaseFiles;
 import io.assay.plan.run.RunSummary;
 import io.assay.sources.ingest.IngestSummary;
 import io.assay.spec.failure.FailureType;
@@ -80,6 +81,7 @@ final class RunCommand implements Callable<Integer> {
         try (Lake lake = work.openLake()) {
             Done done = new RunFlow(terminal, work, lake, clock).run("run", fullRefresh);
             print(DoneReport.of(lake, work, done));
+            ReleaseFiles.ofNewest(lake).ifPresent(files -> files.require(clock));
             return exitCode(done);
         }
     }

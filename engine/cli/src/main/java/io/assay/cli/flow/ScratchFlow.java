@@ -3,6 +3,7 @@ package io.assay.cli.flow;
 import io.assay.cli.option.WorkOptions;
 import io.assay.cli.project.CheckedPlace;
 import io.assay.cli.project.LakePlace;
+import io.assay.cli.report.FetchReport;
 import io.assay.cli.terminal.StopSignal;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
@@ -13,6 +14,7 @@ import io.assay.lake.scratch.Scratches;
 import io.assay.plan.run.RunSummary;
 import io.assay.plan.run.Runner;
 import io.assay.plan.run.SparkProcess;
+import io.assay.sources.forecast.FetchForecast;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -47,12 +49,23 @@ public final class ScratchFlow {
                     Selected.of(checked, options.selection()),
                     RunSpan.of(options.span(), checked.project().profile(), then));
             new IndexFlow(terminal, checked.project()).run(scratch);
+            sayWhatIsNotFetched(new PlanFlow(terminal, work, Optional.of(scratch), then).forecast());
             String run = Runner.newRunId(clock);
             BuildFlow building = new BuildFlow(terminal, checked, scratch, clock);
             try (SparkProcess process = building.process(run);
                     StopSignal.Work whole = terminal.stop().during(process::stop)) {
                 return building.run(run, work.request("run --scratch", fullRefresh), process);
             }
+        }
+    }
+
+    /** What the edited project asks for and nobody has fetched is missing from what is built, and so from what a diff then shows. */
+    private void sayWhatIsNotFetched(FetchForecast forecast) {
+        if (!forecast.isNothing()) {
+            terminal.err()
+                    .printf(
+                            "  %s a run would first fetch %s;%n    scratch fetches nothing, and builds from what is there%n",
+                            terminal.yellow("!"), new FetchReport(forecast).sentence());
         }
     }
 

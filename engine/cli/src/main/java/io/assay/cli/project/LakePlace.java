@@ -6,6 +6,7 @@ import io.assay.spec.check.CheckedProject;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
 import io.assay.spec.model.ProjectSpec.Sources;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where a project's lake lies: one folder a profile. */
@@ -28,9 +29,7 @@ public final class LakePlace {
 
     /** Opens the lake, making it where there is none. */
     public static Lake open(ProjectPlace place, CheckedProject project) {
-        return Lake.open(
-                of(place, project),
-                project.profile().sources() == Sources.SANDBOX ? SourceKind.SANDBOX : SourceKind.LIVE);
+        return Lake.open(of(place, project), sources(project));
     }
 
     /** Opens the lake for reading what is there; where there is none, says so. */
@@ -44,6 +43,12 @@ public final class LakePlace {
                     "everything",
                     "fetch and build it with: assay run");
         }
-        return open(place, project);
+        return Files.isWritable(root) && Files.isWritable(root.resolve("ledger.db"))
+                ? open(place, project)
+                : Lake.openToRead(root, sources(project));
+    }
+
+    private static SourceKind sources(CheckedProject project) {
+        return project.profile().sources() == Sources.SANDBOX ? SourceKind.SANDBOX : SourceKind.LIVE;
     }
 }

@@ -65,7 +65,7 @@ public record PlanReport(FetchForecast fetch, BuildPlan plan, Definitions defini
         }
         TextTable table = new TextTable("table", ">intervals", "from", "until", ">reads", "what", "why");
         plan.tables().forEach(planned -> lines(table, planned));
-        table.print(terminal);
+        table.printNarrow(terminal);
         owners().forEach((owner, tables) ->
                 terminal.out().println("  held or waiting, ask %s: %s".formatted(owner, String.join(", ", tables))));
     }

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrokenLakeJourneyTest {
     private static final int STORAGE = 4;
+    private static final int NOTHING_TO_DO = 99;
     private static final String UNTIL = "2026-01-02";
     private static final String QUERY = "select count(*) from silver.minutes";
 
@@ -106,6 +107,26 @@ class BrokenLakeJourneyTest {
         Ended ended = market.assay("doctor");
         assertThat(ended.exit()).isEqualTo(1);
         assertThat(ended.out()).contains("files that the ledger names are gone: raw/");
+    }
+
+    @Test
+    void aRunWithNothingToDoSaysThatAFileOfTheReleaseIsGone() throws IOException {
+        Path file = dataFile("tables/gold/daily/data");
+        Files.delete(file);
+        assertFails(
+                "data-file-missing",
+                STORAGE,
+                "Cannot answer for release 1: a data file of gold.daily, 2026-01-01 is not on the disk",
+                "run",
+                "--until",
+                UNTIL);
+        assertThat(market.assay("run", "gold.daily", "--until", UNTIL, "--full-refresh")
+                        .exit())
+                .isZero();
+        assertThat(market.assay("run", "--until", UNTIL).exit()).isEqualTo(NOTHING_TO_DO);
+        Ended doctor = market.assay("doctor");
+        assertThat(doctor.exit()).as(doctor.all()).isZero();
+        assertThat(doctor.out()).contains("files that only replaced releases name are gone (1): tables/gold/daily/");
     }
 
     @Test

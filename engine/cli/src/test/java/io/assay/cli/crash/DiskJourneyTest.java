@@ -82,6 +82,12 @@ class DiskJourneyTest {
         market.factor(3);
         modes(market.root().resolve("ledger.db"), "r--r--r--");
         assertDenied(market, market.root().resolve("ledger.db"));
+        modes(market.root(), "r-xr-xr-x");
+        Ended query = market.start(
+                        Map.of(), WITHOUT_RIGHTS, "query", "--format", "csv", "select max(factor) from gold.daily")
+                .await();
+        assertThat(query.out().lines()).as(query.all()).containsExactly("max(factor)", "2");
+        modes(market.root(), "rwxr-xr-x");
         modes(market.root().resolve("ledger.db"), "rw-r--r--");
         assertThat(market.assay("run", "--until", UNTIL).exit()).isZero();
     }

@@ -72,8 +72,16 @@ class ScratchJourneyTest {
     void rowsAndColumnsThatComeAndGoAreCounted() {
         market.replace("tables.yaml", "  - filter: is_final\n", "  - filter: is_final and token <> 'ETH'\n");
         market.replace("tables.yaml", "average: avg(close) over 3 rows", "mean: avg(close) over 3 rows");
+        market.replace(
+                "project.yaml",
+                "symbol: UNIUSDT, token: UNI}",
+                "symbol: UNIUSDT, token: UNI}\n  - {venue: binance, symbol: SOLUSDT, token: SOL}");
         Ended built = market.assay("run", "--scratch", "smaller");
         assertThat(built.exit()).as(built.all()).isZero();
+        assertThat(built.err())
+                .contains(
+                        "! a run would first fetch 4 requests of weight ",
+                        "scratch fetches nothing, and builds from what is there");
         Ended diff = market.assay("diff", "--scratch", "smaller");
         assertThat(diff.out())
                 .containsPattern("gold\\.daily +2 +4 +2\n")

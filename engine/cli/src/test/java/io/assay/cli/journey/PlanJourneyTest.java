@@ -35,6 +35,12 @@ class PlanJourneyTest {
         assertThat(fetched.get("rows").asLong())
                 .isEqualTo(fetch.at("/endpoints/0/rows").asLong());
 
+        assertThat(place.here("plan", "bronze.candles_1h", "--partition", "2026-01-02")
+                        .err())
+                .contains(
+                        "since: 30d counts from --until, and so reaches back to 2025-12-04;",
+                        "what has been fetched begins 2026-01-01, and --from 2026-01-01 keeps to that");
+
         place.replace(
                 "sources/binance.yaml",
                 "grain: {every: 1h, empty: sent}\n    final: {elapsed: 5s}",

@@ -43,6 +43,11 @@ public final class Slices {
                 wanted.span().start());
     }
 
+    /** The earliest time that was ever asked for. */
+    public Optional<Instant> first() {
+        return transaction.first("SELECT start_us FROM slices ORDER BY start_us LIMIT 1", row -> row.time(1));
+    }
+
     /** Records an answered stretch in place of whatever was known of it; `cause` says why it holds nothing, where it does. */
     public void done(Wanted asked, long rows, Optional<String> cause, Instant fetchedAt) {
         overlapping(asked).forEach(old -> cut(old, asked.span()));

@@ -60,6 +60,34 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
+    /** Opens a ledger for reading alone, in a folder that may take no file: nothing is made or changed. */
+    public static Ledger openToRead(Path file) {
+        // What the last writer left beside it belongs to it; without that, the file is whole and stays as it is.
+        boolean settled = DurableFiles.parentOf(file)
+                        .resolve(file.getFileName() + "-wal")
+                        .toFile()
+                        .length()
+                == 0;
+        String url = JDBC.PREFIX + file.toUri() + "?mode=ro" + (settled ? "&immutable=1" : "");
+        Properties settings = new Properties();
+        settings.setProperty("busy_timeout", Long.toString(PATIENCE.toMillis()));
+        try {
+            Ledger ledger = new Ledger(file, JDBC.createConnection(url, settings));
+            try {
+                ledger.read(transaction -> {
+                    LedgerSchema.requireCurrent(file, transaction);
+                    return true;
+                });
+                return ledger;
+            } catch (RuntimeException e) {
+                ledger.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw LedgerFailures.of(file, e);
+        }
+    }
+
     /** Runs the work in one transaction that excludes every other writer; what it wrote is durable when this returns, and gone when it throws. */
     public <T> T inTransaction(Function<Transaction, T> work) {
         return run("BEGIN IMMEDIATE", work);

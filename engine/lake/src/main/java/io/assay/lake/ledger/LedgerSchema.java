@@ -50,6 +50,20 @@ final class LedgerSchema {
         return version;
     }
 
+    /** Refuses a file of an older version, which would have to be written first. */
+    static void requireCurrent(Path file, Transaction transaction) {
+        int version = versionIn(file, transaction);
+        if (version < VERSION) {
+            throw new Failure(
+                    FailureCode.LAKE_UNWRITABLE,
+                    file.toString(),
+                    "Cannot read ledger %s: its version %d is older than %d, and this user may not bring it there"
+                            .formatted(file, version, VERSION),
+                    "Nothing was changed.",
+                    "Open it once as a user who may write it, with: assay state show");
+        }
+    }
+
     static void migrate(Path file, Transaction transaction) {
         for (int version = versionIn(file, transaction) + 1; version <= VERSION; version++) {
             for (String statement : script(version).split(";\\s*\n")) {

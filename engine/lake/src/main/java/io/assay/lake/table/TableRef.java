@@ -13,7 +13,7 @@ public record TableRef(TableName table, Part part) implements Comparable<TableRe
     }
 
     /** The table that a catalog entry stands for. */
-    static TableRef of(String namespace, String name) {
+    public static TableRef of(String namespace, String name) {
         return namespace.endsWith(Part.QUARANTINE.suffix)
                 ? quarantine(TableName.of(
                         namespace.substring(0, namespace.length() - Part.QUARANTINE.suffix.length()) + "." + name))

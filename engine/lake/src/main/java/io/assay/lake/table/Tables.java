@@ -267,7 +267,7 @@ public final class Tables {
                     "Cannot open lake %s: it was moved or copied here, its tables name files elsewhere (%s)"
                             .formatted(folder.getParent(), location),
                     "Nothing was changed, neither here nor there.",
-                    "Move the lake back to where it was, or choose another `lake` folder.");
+                    "Move it back to where it was; or, where what it holds can be fetched again, remove it and say: assay run");
         }
     }
 

@@ -1,9 +1,11 @@
 package io.assay.warehouse.duckdb;
 
+import io.assay.lake.upkeep.NamedFile;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
 import io.assay.spec.problem.NearestWord;
 import io.assay.warehouse.QueryLimits;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,7 +28,32 @@ public final class QueryFailures {
     private static final Pattern UNKNOWN_COLUMN_OF =
             Pattern.compile("(?:Values list|Table) \"([^\"]+)\" does not have a column named \"([^\"]+)\"");
 
+    private static final Pattern OF_STATEMENT = Pattern.compile(
+            "^(?:Binder|Parser|Catalog|Permission|Conversion|Out of Range|Not implemented|Syntax) Error");
+
     private QueryFailures() {}
+
+    /** Whether the failure may be that of a file, and not of the statement alone. */
+    public static boolean mayComeFromFile(Failure failure) {
+        return failure.code() != FailureCode.QUERY_INVALID
+                || (failure.getCause() instanceof SQLException fault
+                        && !OF_STATEMENT
+                                .matcher(String.valueOf(fault.getMessage()))
+                                .find());
+    }
+
+    /** The failure of a query as that of the file from which it comes. */
+    public static Failure ofFile(NamedFile file, Failure failure) {
+        boolean gone = !Files.exists(file.file().path());
+        return new Failure(
+                gone ? FailureCode.DATA_FILE_MISSING : FailureCode.LAKE_UNREADABLE,
+                file.file().path().toString(),
+                "Cannot run the query: a data file of %s %s"
+                        .formatted(file.words(), file.fault().orElse("cannot be read")),
+                KEPT,
+                file.remedy(),
+                failure);
+    }
 
     public static Failure of(String sql, SQLException fault, List<String> tables, QueryLimits limits) {
         String message = Optional.ofNullable(fault.getMessage()).orElse("it gives no reason");

@@ -108,14 +108,15 @@ public final class CoverageCommand implements Callable<Integer> {
         try (Lake lake = LakePlace.openExisting(checked.place(), checked.project())) {
             CoverageReader reader = new CoverageReader(checked.definitions(), lake, until);
             List<EndpointName> endpoints = new CoverageSelection(reader, checked.definitions()).of(selectors, excluded);
-            List<EndpointCoverage> found = endpoints.stream()
+            List<EndpointCoverage> all = endpoints.stream()
                     .flatMap(endpoint -> reader.read(endpoint, span.from(clock)).stream())
-                    .map(coverage -> key.map(coverage::ofKeysWith).orElse(coverage))
                     .filter(coverage -> !coverage.keys().isEmpty())
                     .toList();
-            if (found.isEmpty()) {
+            if (all.isEmpty()) {
                 throw nothing();
             }
+            List<EndpointCoverage> found =
+                    key.map(text -> CoverageSelection.ofKeysWith(text, all)).orElse(all);
             print(found);
             return 0;
         }
@@ -135,6 +136,6 @@ public final class CoverageCommand implements Callable<Integer> {
                 selectors.isEmpty() ? "coverage" : String.join(" ", selectors),
                 "Cannot show coverage: nothing that is selected was ever asked for",
                 "Nothing was changed: coverage only reads.",
-                "Say `assay run` first, or select other endpoints, keys or times.");
+                "Say `assay run` first, or select other endpoints or times.");
     }
 }
