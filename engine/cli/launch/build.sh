@@ -83,7 +83,11 @@ make() {
     return 1
   fi
   modern_classes
-  plain_lambdas
+  # The commands only check with Spark; of the building process no class is touched that sends a lambda to where tasks run, or may.
+  archivable cli '' 'spark|scala|json4s|jackson-module-scala'
+  spark='org/apache/spark/'
+  archivable spark "$spark(sql/(catalyst/(analysis|optimizer|parser|planning|plans|rules|trees)|execution/ui|internal)|internal/config|status|ui)/|${spark}scheduler/(DAGScheduler|TaskSetManager|TaskSchedulerImpl)|com/fasterxml/|scala/reflect/|org/json4s/" \
+    'spark-(catalyst|core|sql|sql-api|common-utils)_|scala-reflect|json4s|jackson-module-scala|janino|commons-compiler'
   write_arguments
   tr ':' '\n' <"$home/engine/cli/target/cli.classpath" | grep '/picocli-' >"$home/engine/cli/target/library"
   archive_starts
@@ -99,13 +103,14 @@ modern_classes() {
     rm -f "$target/picocli-modern.jar"
 }
 
-# plain_lambdas: start-up archives leave out the lambdas of Scala's jars; the commands, which only check with them, take copies whose lambdas can be kept.
-plain_lambdas() {
-  rm -rf "$target/plain"
+# archivable PROCESS CLASSES JARS: copies of the jars that JARS finds, made so that start-up archives can hold them; lambdas become plain in CLASSES.
+archivable() {
+  target=$home/engine/$1/target
+  rm -rf "$target/archivable"
   [ "$java_major" -ge 25 ] || return 0
-  tr ':' '\n' <"$target/cli.classpath" | grep -E '/(spark|scala|json4s|jackson-module-scala)[^/]*\.jar$' |
-    tr '\n' '\0' | xargs -0 "$java" "$home/engine/cli/launch/PlainLambdas.java" "$target/plain" >>"$log" 2>&1 ||
-    rm -rf "$target/plain"
+  tr ':' '\n' <"$target/$1.classpath" | grep -E "/($3)[^/]*\.jar\$" | tr '\n' '\0' |
+    xargs -0 "$java" "$home/engine/cli/launch/ArchivableJars.java" "$target/archivable" "$2" >>"$log" 2>&1 ||
+    rm -rf "$target/archivable"
 }
 
 # class_path PROCESS: the jars of a process, between colons. What is small and looked into at every start stands first, for a search opens each jar on its way.
@@ -114,10 +119,9 @@ class_path() {
   jars=$(tr ':' '\n' <"$target/$1.classpath")
   [ "$1" = cli ] && [ -f "$target/picocli-modern.jar" ] &&
     jars=$(printf '%s\n' "$jars" | sed "s#.*/picocli-[0-9.]*\.jar#$target/picocli-modern.jar#")
-  [ "$1" = cli ] && [ -d "$target/plain" ] &&
-    jars=$(printf '%s\n' "$jars" | while read -r jar; do
-      if [ -f "$target/plain/${jar##*/}" ]; then echo "$target/plain/${jar##*/}"; else echo "$jar"; fi
-    done)
+  jars=$(printf '%s\n' "$jars" | while read -r jar; do
+    if [ -f "$target/archivable/${jar##*/}" ]; then echo "$target/archivable/${jar##*/}"; else echo "$jar"; fi
+  done)
   first="/assay-[^/]*\.jar$|/picocli[^/]*\.jar$|/jspecify[^/]*\.jar$|/slf4j-[^/]*\.jar$|/sqlite-jdbc[^/]*\.jar$|/zstd-jni[^/]*\.jar$"
   {
     echo "$target/assay-$1-0.1.0-SNAPSHOT.jar"

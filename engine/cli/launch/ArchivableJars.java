@@ -16,17 +16,19 @@ import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
 
 /**
- * Copies jars written in Scala, their lambdas made plain: Scala makes each one serialisable, and a start-up archive keeps only those that are not; the others
- * are made anew at every start. The copies are for checking, which sends no lambda anywhere; Spark itself runs with the jars as they are.
- * Run by the launcher as `java PlainLambdas.java folder old.jar ...`.
+ * Copies jars so that a start-up archive can hold all of them. Scala makes each lambda serialisable, and an archive keeps only plain ones; so lambdas are made
+ * plain in the classes that the given pattern finds: those that send none to another process. And an archive keeps no class of a signed jar; so the
+ * signature, which no longer holds, stays behind.
+ * Run by the launcher as `java ArchivableJars.java folder pattern old.jar ...`.
  *
  * <p>The code of the classes is not touched. How a lambda is made stands in a table of bootstrap methods behind it, and each entry
  * `altMetafactory(type, body, type of this use, FLAG_SERIALIZABLE)` becomes `metafactory(type, body, type of this use)`; so does one with bridges, which are
  * the method once more with the types of this use, where it makes a function of Scala: those are called by the type of all uses only.
  */
-final class PlainLambdas {
+final class ArchivableJars {
     private static final String PLAIN_TYPE = "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
             + "Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodHandle;Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/CallSite;";
+    private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]*\\.(SF|DSA|RSA|EC)");
     private static final int FLAG_SERIALIZABLE = 1;
     private static final int FLAG_BRIDGES = 4;
     private static final Pattern SCALA_FUNCTION = Pattern.compile("\\)Lscala/Function[0-9]+;$");
@@ -44,7 +46,7 @@ final class PlainLambdas {
     /** The entries of the table that make something else than a function of Scala. */
     private final BitSet foreign = new BitSet();
 
-    private PlainLambdas(byte[] bytes) {
+    private ArchivableJars(byte[] bytes) {
         form = ByteBuffer.wrap(bytes);
         constants = new int[two(POOL)];
         int at = POOL + 2;
@@ -72,22 +74,27 @@ final class PlainLambdas {
 
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
-        for (String jar : Arrays.asList(arguments).subList(1, arguments.length)) {
-            copy(Path.of(jar), folder.resolve(Path.of(jar).getFileName()));
+        Pattern classes = Pattern.compile(arguments[1]);
+        for (String jar : Arrays.asList(arguments).subList(2, arguments.length)) {
+            copy(Path.of(jar), folder.resolve(Path.of(jar).getFileName()), classes);
         }
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    private static void copy(Path from, Path to, Pattern classes) throws IOException {
         try (JarFile jar = new JarFile(from.toFile());
                 OutputStream file = Files.newOutputStream(to);
                 JarOutputStream copy = new JarOutputStream(file)) {
             copy.setLevel(1);
             for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
                 JarEntry entry = entries.nextElement();
+                String name = entry.getName();
+                if (SIGNATURE.matcher(name).matches()) {
+                    continue;
+                }
                 try (InputStream content = jar.getInputStream(entry)) {
                     byte[] bytes = content.readAllBytes();
-                    copy.putNextEntry(new JarEntry(entry.getName()));
-                    copy.write(entry.getName().endsWith(".class") ? new PlainLambdas(bytes).plain() : bytes);
+                    copy.putNextEntry(new JarEntry(name));
+                    copy.write(name.endsWith(".class") && classes.matcher(name).lookingAt() ? new ArchivableJars(bytes).plain() : bytes);
                     copy.closeEntry();
                 }
             }
