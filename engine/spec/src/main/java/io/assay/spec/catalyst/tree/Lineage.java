@@ -5,7 +5,6 @@ import io.assay.spec.catalyst.SqlAnswer.SourceColumn;
 import io.assay.spec.catalyst.StatementLineage;
 import io.assay.spec.catalyst.StatementLineage.Deciding;
 import io.assay.spec.catalyst.StatementLineage.Traced;
-import io.assay.spec.catalyst.WrittenRows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,6 +1,6 @@
 package io.assay.spec.compile.rows;
 
-import io.assay.spec.catalyst.WrittenRows;
+import io.assay.spec.catalyst.tree.WrittenRows;
 import io.assay.spec.compile.Flow;
 import io.assay.spec.compile.Names;
 import io.assay.spec.compile.Source;

@@ -1,4 +1,4 @@
-package io.assay.spec.catalyst;
+package io.assay.spec.catalyst.tree;
 
 import java.util.ArrayList;
 import java.util.Arrays;
