@@ -1,5 +1,6 @@
 package io.assay.benchmark;
 
+import io.assay.benchmark.process.Workbench;
 import java.io.IOException;
 
 /** One workload, with its peers, run interleaved on the same machine. */

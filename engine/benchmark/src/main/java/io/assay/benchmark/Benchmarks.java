@@ -1,6 +1,7 @@
 package io.assay.benchmark;
 
 import io.assay.benchmark.process.Folders;
+import io.assay.benchmark.process.Workbench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +12,13 @@ import java.util.Optional;
 
 /** The benchmarks' way in: `NAME [RUNS]`; writes docs/benchmarks/NAME.md and .json. */
 public final class Benchmarks {
-    private static final List<Benchmark> ALL =
-            List.of(new IngestThroughput(), new FeatureBuild(), new DemoTime(), new ColdStart());
+    private static final List<Benchmark> ALL = List.of(
+            new IngestThroughput(),
+            new FeatureBuild(),
+            new DemoTime(),
+            new CheckTime(),
+            new ColdStart(),
+            new CommitCost());
 
     private Benchmarks() {}
 

@@ -1,6 +1,11 @@
 package io.assay.benchmark;
 
+import io.assay.benchmark.peer.DbtProject;
+import io.assay.benchmark.peer.PythonPeer;
 import io.assay.benchmark.process.Folders;
+import io.assay.benchmark.process.Subject;
+import io.assay.benchmark.process.Timing;
+import io.assay.benchmark.process.Workbench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +13,7 @@ import java.util.List;
 
 /** Benchmark f: how long a cold command takes on the shipped project, beside `dbt parse` and a first PySpark job. */
 final class ColdStart implements Benchmark {
+    private static final int MODELS = 10;
     private static final String FROM = "2026-01-09";
     private static final String LAST_HOUR = "2026-01-09T23:00:00Z";
     private static final String UNTIL = "2026-01-10T00:00:00Z";
@@ -28,7 +34,7 @@ final class ColdStart implements Benchmark {
         Path folder = bench.shippedProject("f");
         Path fresh = bench.shippedProject("f-fresh");
         Path oneToken = oneToken(bench);
-        DbtProject dbt = DbtProject.install(bench);
+        DbtProject dbt = DbtProject.install(bench, MODELS);
         PythonPeer pyspark = PythonPeer.install(bench, "plain_spark.py", "pyspark==4.1.3");
         bench.measure("(full run, untimed)", folder, bench.assay("run", "--from", FROM, "--until", UNTIL));
         List<Timing> timings = bench.interleaved(List.of(

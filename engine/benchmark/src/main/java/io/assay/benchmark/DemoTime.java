@@ -1,6 +1,8 @@
 package io.assay.benchmark;
 
 import io.assay.benchmark.process.Folders;
+import io.assay.benchmark.process.Subject;
+import io.assay.benchmark.process.Workbench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

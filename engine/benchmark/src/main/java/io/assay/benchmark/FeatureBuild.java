@@ -1,6 +1,9 @@
 package io.assay.benchmark;
 
+import io.assay.benchmark.peer.PythonPeer;
 import io.assay.benchmark.process.Measured;
+import io.assay.benchmark.process.Timing;
+import io.assay.benchmark.process.Workbench;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

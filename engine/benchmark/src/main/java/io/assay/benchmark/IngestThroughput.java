@@ -1,7 +1,10 @@
 package io.assay.benchmark;
 
+import io.assay.benchmark.peer.PythonPeer;
 import io.assay.benchmark.process.Folders;
 import io.assay.benchmark.process.Measured;
+import io.assay.benchmark.process.Timing;
+import io.assay.benchmark.process.Workbench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

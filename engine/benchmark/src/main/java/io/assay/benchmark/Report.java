@@ -1,6 +1,7 @@
 package io.assay.benchmark;
 
 import io.assay.benchmark.process.Machine;
+import io.assay.benchmark.process.Timing;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,6 +1,7 @@
 package io.assay.cli.command;
 
 import io.assay.cli.terminal.Terminal;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Parameters;
 final class BenchCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "a1, b, demo, f")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "a1, b, demo, e, f, g")
     private String name = "";
 
     @Option(
@@ -44,7 +45,12 @@ final class BenchCommand implements Callable<Integer> {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("assay.java", "java"),
                 "-cp",
-                home.resolve("engine/benchmark/target/classes").toString(),
+                home.resolve("engine/benchmark/target/classes")
+                        + File.pathSeparator
+                        + System.getProperty("java.class.path"),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider",
+                "-Dslf4j.internal.verbosity=WARN",
                 "-Dassay.home=" + home,
                 "io.assay.benchmark.Benchmarks"));
         if (!name.isEmpty()) {

@@ -1,8 +1,5 @@
-package io.assay.benchmark;
+package io.assay.benchmark.process;
 
-import io.assay.benchmark.process.ChildProcess;
-import io.assay.benchmark.process.Folders;
-import io.assay.benchmark.process.Measured;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -18,16 +15,16 @@ import java.util.Map;
  * @param scratch a folder of the benchmark's own
  * @param runs how often each command is run; the median counts
  */
-record Workbench(Path home, Path scratch, int runs, PrintStream progress) {
+public record Workbench(Path home, Path scratch, int runs, PrintStream progress) {
     /** The launcher with these words. */
-    List<String> assay(String... words) {
+    public List<String> assay(String... words) {
         List<String> command = new ArrayList<>(List.of(home.resolve("assay").toString()));
         command.addAll(List.of(words));
         return command;
     }
 
     /** A new folder below the scratch folder with a copy of the shipped project in it, as `pipelines-yaml`. */
-    Path shippedProject(String name) throws IOException {
+    public Path shippedProject(String name) throws IOException {
         Path folder = scratch.resolve(name);
         Folders.copy(home.resolve("pipelines-yaml"), folder.resolve("pipelines-yaml"));
         Folders.delete(folder.resolve("pipelines-yaml/.assay"));
@@ -35,7 +32,7 @@ record Workbench(Path home, Path scratch, int runs, PrintStream progress) {
     }
 
     /** Runs the command once and says so. */
-    Measured measure(String label, Path folder, List<String> command) throws IOException, InterruptedException {
+    public Measured measure(String label, Path folder, List<String> command) throws IOException, InterruptedException {
         Measured measured = ChildProcess.run(folder, command, sameJava(), scratch.resolve("output.txt"));
         progress.printf("  %-46s %.2f s%n", label, measured.seconds());
         progress.flush();
@@ -48,12 +45,12 @@ record Workbench(Path home, Path scratch, int runs, PrintStream progress) {
     }
 
     /** What the last measured command wrote. */
-    String lastOutput() throws IOException {
+    public String lastOutput() throws IOException {
         return Files.readString(scratch.resolve("output.txt"));
     }
 
     /** Runs the subjects in turn, as many rounds as the bench says, so that a noisy minute meets them all alike. */
-    List<Timing> interleaved(List<Subject> subjects) throws IOException, InterruptedException {
+    public List<Timing> interleaved(List<Subject> subjects) throws IOException, InterruptedException {
         List<List<Measured>> measured = new ArrayList<>();
         subjects.forEach(subject -> measured.add(new ArrayList<>()));
         for (int round = 0; round < runs; round++) {

@@ -1,6 +1,5 @@
-package io.assay.benchmark;
+package io.assay.benchmark.process;
 
-import io.assay.benchmark.process.Measured;
 import java.util.List;
 
 /**
@@ -12,12 +11,12 @@ import java.util.List;
  * @param peakMegabytes the largest resident set seen; 0 where the system does not tell
  * @param note rates and the like
  */
-record Timing(String label, String goal, List<Double> seconds, long peakMegabytes, String note) {
-    Timing {
+public record Timing(String label, String goal, List<Double> seconds, long peakMegabytes, String note) {
+    public Timing {
         seconds = List.copyOf(seconds);
     }
 
-    static Timing of(String label, String goal, List<Measured> measured, String note) {
+    public static Timing of(String label, String goal, List<Measured> measured, String note) {
         return new Timing(
                 label,
                 goal,
@@ -26,20 +25,20 @@ record Timing(String label, String goal, List<Double> seconds, long peakMegabyte
                 note);
     }
 
-    Timing withRate(long rows) {
+    public Timing withRate(long rows) {
         return new Timing(label, goal, seconds, peakMegabytes, Math.round(rows / median() / 1000) + " k rows/s");
     }
 
-    double median() {
+    public double median() {
         List<Double> sorted = seconds.stream().sorted().toList();
         return sorted.get(sorted.size() / 2);
     }
 
-    double min() {
+    public double min() {
         return seconds.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
     }
 
-    double max() {
+    public double max() {
         return seconds.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
     }
 }

@@ -1,4 +1,4 @@
-package io.assay.benchmark;
+package io.assay.benchmark.process;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,17 +13,17 @@ import java.util.List;
  * @param before what is done before each run, untimed
  * @param command the program and its words
  */
-record Subject(String label, String goal, Path folder, Preparation before, List<String> command) {
-    Subject {
+public record Subject(String label, String goal, Path folder, Preparation before, List<String> command) {
+    public Subject {
         command = List.copyOf(command);
     }
 
-    Subject(String label, String goal, Path folder, List<String> command) {
+    public Subject(String label, String goal, Path folder, List<String> command) {
         this(label, goal, folder, Preparation.NONE, command);
     }
 
     /** What is done before each run of a command, untimed. */
-    interface Preparation {
+    public interface Preparation {
         Preparation NONE = () -> {};
 
         void prepare() throws IOException, InterruptedException;

@@ -1,6 +1,7 @@
-package io.assay.benchmark;
+package io.assay.benchmark.peer;
 
 import io.assay.benchmark.process.ChildProcess;
+import io.assay.benchmark.process.Workbench;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,9 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /** A Python program to compare with, in a virtual environment that the benchmark makes itself. */
-record PythonPeer(Path python, Path script) {
+public record PythonPeer(Path python, Path script) {
     /** Writes the script out and makes its environment. */
-    static PythonPeer install(Workbench bench, String script, String... packages)
+    public static PythonPeer install(Workbench bench, String script, String... packages)
             throws IOException, InterruptedException {
         Path python = environment(bench, packages);
         Path file = bench.scratch().resolve(script);
@@ -24,7 +25,7 @@ record PythonPeer(Path python, Path script) {
     }
 
     /** The interpreter of an environment with these packages, installed once a list. */
-    static Path environment(Workbench bench, String... packages) throws IOException, InterruptedException {
+    public static Path environment(Workbench bench, String... packages) throws IOException, InterruptedException {
         Path environment = bench.home()
                 .resolve("engine/benchmark/target/venv-"
                         + Integer.toHexString(List.of(packages).hashCode()));
@@ -41,7 +42,7 @@ record PythonPeer(Path python, Path script) {
         return python;
     }
 
-    List<String> command(String... words) {
+    public List<String> command(String... words) {
         List<String> command = new ArrayList<>(List.of(python.toString(), script.toString()));
         command.addAll(List.of(words));
         return command;
