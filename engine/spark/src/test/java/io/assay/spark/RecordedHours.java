@@ -33,7 +33,7 @@ public final class RecordedHours {
     public static final EndpointName ENDPOINT = EndpointName.of("recorded.hours");
     private static final TableName HOURS = TableName.of("silver.candles_1h");
     private static final List<TableName> ABOVE = List.of(
-            TableName.of("silver.features_1h"), TableName.of("silver.candles_1d"), TableName.of("silver.series_1d"));
+            TableName.of("silver.features_1h"), TableName.of("silver.candles_1d"), TableName.of("gold.series_1d"));
     private static final String VIEW = "recorded_hours";
     private final CheckedProject project;
 

@@ -54,7 +54,7 @@ class ShippedPlanTest {
                         of("silver.candles_1h", "2 1"),
                         of("silver.candles_1d", "2 1"),
                         of("silver.features_1h", "1 1"),
-                        of("silver.series_1d", "1 1"),
+                        of("gold.series_1d", "1 1"),
                         of("gold.candles_daily", "1 1"),
                         of("gold.category_index_1d", "3 2"),
                         of("gold.category_turnover_1d", "2 1"),
@@ -75,7 +75,7 @@ class ShippedPlanTest {
                         of("silver.candles_1h", "token,ts,open,high,low,close,volume,turnover,trades"),
                         of("silver.candles_1d", "token,ts,open,high,low,close,volume,turnover,trades"),
                         of("silver.features_1h", "token,ts,high,low,close,volume,turnover"),
-                        of("silver.series_1d", "token,day,open,high,low,close,volume,turnover,trades,hours"),
+                        of("gold.series_1d", "token,day,open,high,low,close,volume,turnover,trades,hours"),
                         of("gold.candles_daily", "token,day,open,high,low,close,volume,turnover,trades,hours"),
                         of("gold.category_index_1d", "token,category,day,close"),
                         of(

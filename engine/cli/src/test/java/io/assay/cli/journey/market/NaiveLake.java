@@ -45,9 +45,9 @@ record NaiveLake(Workplace place, String profile, List<NaiveCandle> minutes) {
             }
         }
         assertThat(series).as("days of successors").hasSizeGreaterThan(days().size());
-        String sql = "select series, day, " + PRICES + "hours from silver.series_1d order by series, day";
+        String sql = "select series, day, " + PRICES + "hours from gold.series_1d order by series, day";
         assertThat(Lines.differences(place, lines(series), profile, sql))
-                .as("silver.series_1d")
+                .as("gold.series_1d")
                 .isEmpty();
     }
 

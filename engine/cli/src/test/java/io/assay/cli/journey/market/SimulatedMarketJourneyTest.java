@@ -42,7 +42,7 @@ class SimulatedMarketJourneyTest {
         Outcome run = place.assay(
                 "run",
                 "+gold.category_turnover_1d",
-                "silver.series_1d",
+                "gold.series_1d",
                 "--from",
                 FROM.toString(),
                 "--until",
