@@ -83,7 +83,7 @@ class StepLawsSparkTest {
     void betweenThePointsOfItsGridsTheClockChangesNothing(Named named) {
         StepHistory history = new StepHistory(named.seed());
         Instant until = history.moment();
-        Interval all = cuts(named.table(), history, StepHistory.SPAN.end()).getFirst();
+        Interval all = history.cuts(named.table(), StepHistory.SPAN.end()).getFirst();
 
         assertThat(build(named.table(), all, history.rows(), named.table().clockOf(until), 2))
                 .isEqualTo(build(named.table(), all, history.rows(), until, 2));
