@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Adds a row for each missing step of the grain that has a real row of its key shortly before it, and has ended by {@code :until}. */
+/** Adds a row for each missing step of the grain that has a real row of its key shortly before it, and has ended by the last tick of its clock. */
 public final class Filling {
     private static final long MOST_STEPS = 100_000;
     private static final TimeStep HOUR = TimeStep.of("1h");
@@ -69,31 +69,44 @@ public final class Filling {
         }
         step.mark().ifPresent(name -> schema.add(new Column(name, DataType.BOOLEAN, false)));
         TimeStep grain = flow.grain().orElseThrow();
-        ClockGrid clock = clock(grain);
+        Optional<Cut> cut = cut(grain);
+        ClockGrid clock = cut.map(own -> new ClockGrid(grain, own.offset()))
+                .orElseGet(() -> new ClockGrid(clock(grain), Duration.ZERO));
         context.seesClock(clock);
-        Look look = new Look(step.limit(), Duration.ZERO, Optional.empty(), "fill limit " + Cut.text(step.limit()));
+        Look look = new Look(
+                step.limit(),
+                cut.isPresent() ? Duration.ZERO : ended(grain, clock.every()),
+                Optional.empty(),
+                "fill limit " + Cut.text(step.limit()));
         return Optional.of(new Compiled(
                 new FillSql(flow, context.view(), step.limit(), clock, step.mark()).query(values),
                 flow.withSchema(new Schema(schema))
                         .widened(look)
-                        .widened(new Cut(grain, Duration.ZERO, "fill every " + grain))));
+                        .widened(new Cut(grain, cut.map(Cut::offset).orElse(Duration.ZERO), "fill every " + grain))));
     }
 
-    /** Where added steps end: on the grid that the rows were cut to; of rows that came on theirs the full hours, where those are finer, for it may be moved. */
-    private ClockGrid clock(TimeStep grain) {
+    /** How the table itself cut its rows to the grain; empty where they came so, on a grid that may be moved. */
+    private Optional<Cut> cut(TimeStep grain) {
         return flow.widenings().reversed().stream()
                 .filter(Cut.class::isInstance)
                 .map(Cut.class::cast)
                 .filter(cut -> cut.every().equals(grain) && grain.fixed().isPresent())
-                .findFirst()
-                .map(cut -> new ClockGrid(grain, cut.offset()))
-                .orElseGet(() -> new ClockGrid(
-                        grain.fixed()
-                                        .filter(length -> HOUR_LENGTH.toMillis() % length.toMillis() == 0)
-                                        .isPresent()
-                                ? grain
-                                : HOUR,
-                        Duration.ZERO));
+                .findFirst();
+    }
+
+    /** When steps on an unknown grid are added: at the ends of its steps where they divide an hour, else at full hours; those that ended by then. */
+    private static TimeStep clock(TimeStep grain) {
+        return grain.fixed()
+                        .filter(length -> HOUR_LENGTH.toMillis() % length.toMillis() == 0)
+                        .isPresent()
+                ? grain
+                : HOUR;
+    }
+
+    /** How long after an interval's end the clock has surely passed the end of each step that begins in it. */
+    private static Duration ended(TimeStep grain, TimeStep clock) {
+        long tick = clock.fixed().orElseThrow().toMillis();
+        return Duration.ofMillis(Math.ceilDiv(Cut.longest(grain).toMillis(), tick) * tick);
     }
 
     private boolean gridded() {
