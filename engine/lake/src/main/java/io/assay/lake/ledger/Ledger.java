@@ -3,6 +3,7 @@ package io.assay.lake.ledger;
 import io.assay.lake.file.DurableFiles;
 import io.assay.lake.file.StorageFailures;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -62,12 +63,11 @@ public final class Ledger implements AutoCloseable {
 
     /** Opens a ledger for reading alone, in a folder that may take no file: nothing is made or changed. */
     public static Ledger openToRead(Path file) {
-        // What the last writer left beside it belongs to it; without that, the file is whole and stays as it is.
-        boolean settled = DurableFiles.parentOf(file)
-                        .resolve(file.getFileName() + "-wal")
-                        .toFile()
-                        .length()
-                == 0;
+        // What a writer has beside it belongs to it, and says that one may be writing; without that, the file is whole
+        // and stays as it is.
+        Path folder = DurableFiles.parentOf(file);
+        boolean settled = !Files.exists(folder.resolve(file.getFileName() + "-wal"))
+                && !Files.exists(folder.resolve(file.getFileName() + "-shm"));
         String url = JDBC.PREFIX + file.toUri() + "?mode=ro" + (settled ? "&immutable=1" : "");
         Properties settings = new Properties();
         settings.setProperty("busy_timeout", Long.toString(PATIENCE.toMillis()));

@@ -69,13 +69,14 @@ public final class ReleaseFiles {
     }
 
     /**
-     * Refuses to answer for the release where a file of it is gone. Snapshots are read only where a folder of data files has changed since the release was recorded,
-     * or since all were seen to be there.
+     * Refuses to answer for the release where a file of it is gone. Snapshots are read only where a folder of data files is gone, or has changed since the release was
+     * recorded, or since all were seen to be there.
      */
     public void require(Clock clock) {
         Path seen = lake.root().resolve(SEEN);
         Instant since = changed(seen).filter(release.recorded()::isBefore).orElse(release.recorded());
-        if (folders().stream().flatMap(folder -> changed(folder).stream()).noneMatch(since::isBefore)) {
+        if (folders().stream()
+                .noneMatch(folder -> changed(folder).map(since::isBefore).orElse(true))) {
             return;
         }
         Instant now = clock.instant();

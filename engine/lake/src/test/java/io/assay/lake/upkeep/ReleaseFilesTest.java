@@ -67,6 +67,17 @@ class ReleaseFilesTest {
     }
 
     @Test
+    void aWholeFolderThatIsGoneIsMissedToo() throws IOException {
+        Path file = commit("a", List.of());
+        release();
+        Files.delete(file);
+        Files.delete(table.dataFolder());
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> newest().require(CLOCK))
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo(FailureCode.DATA_FILE_MISSING));
+    }
+
+    @Test
     void filesAreLookedForOnlyWhereAFolderHasChanged() throws IOException {
         Path file = commit("a", List.of());
         release();
