@@ -1,12 +1,8 @@
 package io.assay.spec.catalyst;
 
 import io.assay.spec.catalyst.function.FunctionSemantics;
-import io.assay.spec.type.Column;
-import io.assay.spec.type.DataType;
-import io.assay.spec.type.Schema;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -14,25 +10,6 @@ import java.util.stream.Collectors;
 
 /** Answers questions about SQL: from the store where the same question was answered before, else by Catalyst, which is loaded then and not earlier. */
 public final class SqlAnalyzer {
-    /** A text of what texts are mostly made of: to answer it wakes nearly all of Catalyst. */
-    private static final SqlQuestion REHEARSAL = new SqlQuestion(
-            SqlQuestion.Use.STATEMENT,
-            """
-            with moved as (select *, lag(x) over (partition by k order by time) as before from input)
-            select k, date_trunc('hour', time) as hour, sum(x - coalesce(before, 0)) as total, count(*) as n
-            from moved where x > 0 and k in ('a', 'b') group by k, date_trunc('hour', time)""",
-            Map.of(
-                    "input",
-                    SqlQuestion.View.of(
-                            "input",
-                            new Schema(List.of(
-                                    Column.required("k", DataType.STRING),
-                                    Column.required("time", DataType.TIMESTAMP),
-                                    Column.required("x", new DataType.DecimalType(18, 8)))))),
-            Optional.empty(),
-            Optional.empty(),
-            List.of());
-
     private final ResultStore store;
     private final Supplier<SqlAnalysis> catalyst;
     private final AtomicInteger analyses = new AtomicInteger();
@@ -47,14 +24,15 @@ public final class SqlAnalyzer {
         this.catalyst = catalyst;
     }
 
-    /** Loads Catalyst beside the caller, who is sure to need it; whoever asks meanwhile waits for the rest of that only. */
+    /** Loads Catalyst beside the caller, who is likely to need it; whoever asks meanwhile waits for the rest of that only. */
     public void prepare() {
-        Thread.ofPlatform().daemon().name("catalyst").start(this::rehearse);
-    }
-
-    /** With the lock that {@link #analysis()} takes: the parts of Catalyst come to life on one thread, so that none waits for another in a circle. */
-    private synchronized void rehearse() {
-        analysis().answer(REHEARSAL);
+        Thread.ofPlatform()
+                .daemon()
+                .name("catalyst")
+                .uncaughtExceptionHandler((thread, fault) -> {
+                    // Whoever asks meets it again, and says it.
+                })
+                .start(this::analysis);
     }
 
     /** What is known of the question's text. */

@@ -39,6 +39,22 @@ class SqlAnalyzerTest {
     }
 
     @Test
+    void rowsThatAnotherTableTakesAwayHangOnAllItsColumns() {
+        for (String kind : List.of("except", "intersect")) {
+            SqlAnswer answer = ANALYZER.ask(new SqlQuestion(
+                    Use.STATEMENT,
+                    "select token from input %s select token from other".formatted(kind),
+                    Map.of("input", View.of("input", CANDLES), "other", View.of("other", CANDLES)),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of()));
+
+            assertThat(answer.reads())
+                    .containsExactlyInAnyOrder(new SourceColumn("input", "token"), new SourceColumn("other", "token"));
+        }
+    }
+
+    @Test
     void everyUnknownColumnIsNamedAtItsTokenWithTheNearestOne() {
         List<SqlFault> faults = ask(Use.ROW, "abs(1 * clsoe) + volme").faults();
 

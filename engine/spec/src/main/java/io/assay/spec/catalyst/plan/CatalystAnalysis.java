@@ -17,8 +17,10 @@ import io.assay.spec.catalyst.tree.Trees;
 import io.assay.spec.feature.text.ComposedReader;
 import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.problem.Severity;
+import io.assay.spec.type.Column;
 import io.assay.spec.type.DataType;
 import io.assay.spec.type.Schema;
+import io.assay.spec.value.ColumnName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -41,7 +43,40 @@ import scala.Option;
 
 /** Answers questions with Catalyst: parses the text alone, checks its names, writes its sugar out, analyses it, checks what it resolves to. */
 public final class CatalystAnalysis implements SqlAnalysis {
+    /** A text of what texts are mostly made of: to answer it wakes nearly all of Catalyst. */
+    private static final SqlQuestion REHEARSAL = new SqlQuestion(
+            Use.STATEMENT,
+            """
+            with moved as (select *, lag(x) over (partition by k order by time) as before from input)
+            select k, date_trunc('hour', time) as hour, sum(x - coalesce(before, 0)) as total, count(*) as n
+            from moved where x > 0 and k in ('a', 'b') group by k, date_trunc('hour', time)""",
+            Map.of(
+                    "input",
+                    new View(
+                            "input",
+                            new Schema(List.of(
+                                    Column.required("k", DataType.STRING),
+                                    Column.required("time", DataType.TIMESTAMP),
+                                    Column.required("x", new DataType.DecimalType(18, 8)))),
+                            List.of(new ColumnName("k"), new ColumnName("time")),
+                            Optional.of(new ColumnName("time")),
+                            0)),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
+
     private final CatalystEngine engine = new CatalystEngine();
+
+    /**
+     * Brings Catalyst to life on this one thread. Its objects begin by one another, and threads that begin them from different ends may wait for each other for
+     * ever.
+     */
+    public CatalystAnalysis() {
+        List<SqlFault> faults = answer(REHEARSAL).faults();
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException("Cannot rehearse: " + faults);
+        }
+    }
 
     @Override
     public SqlAnswer answer(SqlQuestion question) {

@@ -19,7 +19,9 @@ import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
 import org.apache.spark.sql.catalyst.plans.logical.CTERelationDef;
 import org.apache.spark.sql.catalyst.plans.logical.CTERelationRef;
 import org.apache.spark.sql.catalyst.plans.logical.Distinct;
+import org.apache.spark.sql.catalyst.plans.logical.Except;
 import org.apache.spark.sql.catalyst.plans.logical.Generate;
+import org.apache.spark.sql.catalyst.plans.logical.Intersect;
 import org.apache.spark.sql.catalyst.plans.logical.Join;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
@@ -130,6 +132,8 @@ public final class Lineage {
         switch (plan) {
             case Aggregate aggregate -> decide(Trees.list(aggregate.groupingExpressions()), DecidedBy.GROUP);
             case Distinct distinct -> decide(Trees.list(distinct.child().output()), DecidedBy.DISTINCT);
+            case Except ignored -> decideByRows(plan);
+            case Intersect ignored -> decideByRows(plan);
             case Join ignored -> decide(Trees.expressions(plan), DecidedBy.JOIN);
             case Generate ignored -> decide(Trees.expressions(plan), DecidedBy.EXPLODE);
             case Project ignored -> {}
@@ -138,6 +142,11 @@ public final class Lineage {
             case Sort ignored -> {}
             default -> decide(Trees.expressions(plan), DecidedBy.FILTER);
         }
+    }
+
+    /** The rows of one side that the other has too, or has not: every column of both decides. */
+    private void decideByRows(LogicalPlan both) {
+        Trees.<LogicalPlan>list(both.children()).forEach(side -> decide(Trees.list(side.output()), DecidedBy.DISTINCT));
     }
 
     private void decide(List<? extends Expression> expressions, DecidedBy by) {

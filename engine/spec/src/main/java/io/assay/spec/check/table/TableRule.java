@@ -50,9 +50,10 @@ public final class TableRule implements CheckRule {
                                 state.catalog(name).spec().valid(),
                                 catalog.rows())));
         Set<TableName> broken = new LinkedHashSet<>();
+        Optional<DataType> money = money(state);
         for (List<TableName> wave : waves(state)) {
             List<Outcome> outcomes = wave.parallelStream()
-                    .map(name -> outcome(state, state.table(name), sources, broken))
+                    .map(name -> outcome(state, state.table(name), sources, broken, money))
                     .toList();
             outcomes.forEach(outcome -> keep(outcome, state, sources, broken));
         }
@@ -75,11 +76,16 @@ public final class TableRule implements CheckRule {
     }
 
     private static Outcome outcome(
-            CheckState state, Document<TableSpec> document, Map<String, Source> sources, Set<TableName> broken) {
+            CheckState state,
+            Document<TableSpec> document,
+            Map<String, Source> sources,
+            Set<TableName> broken,
+            Optional<DataType> money) {
         Problems problems = new Problems();
         return new Outcome(
                 document.spec().name(),
-                table(state.withProblems(problems), document, sources, broken).filter(ignored -> !problems.hasErrors()),
+                table(state.withProblems(problems), document, sources, broken, money)
+                        .filter(ignored -> !problems.hasErrors()),
                 problems);
     }
 
@@ -95,12 +101,16 @@ public final class TableRule implements CheckRule {
     }
 
     private static Optional<Relation> table(
-            CheckState state, Document<TableSpec> document, Map<String, Source> sources, Set<TableName> broken) {
+            CheckState state,
+            Document<TableSpec> document,
+            Map<String, Source> sources,
+            Set<TableName> broken,
+            Optional<DataType> money) {
         if (state.unsound().contains(document.spec().name()) || follows(state, document, broken)) {
             return Optional.empty();
         }
-        TableContext context = new TableContext(
-                document, sources, Set.of(), state.types(), money(state), state.analyzer(), state.problems());
+        TableContext context =
+                new TableContext(document, sources, Set.of(), state.types(), money, state.analyzer(), state.problems());
         if (!new EndpointRows(context).hold()) {
             return Optional.empty();
         }
@@ -127,7 +137,7 @@ public final class TableRule implements CheckRule {
         return false;
     }
 
-    /** The project's type `money`, where it has one; a fault in it is reported where it is used. */
+    /** The project's type `money`, where it has one, resolved before the tables, which share it. */
     private static Optional<DataType> money(CheckState state) {
         return state.project()
                 .settings()
