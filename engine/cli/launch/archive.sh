@@ -92,7 +92,7 @@ archive_starts() {
 # train ARCHIVE: records what its commands load.
 train() {
   # shellcheck disable=SC2086 # the recording options are several
-  "$java" ${record}$1.$form @"$home/engine/cli/target/cli.args" "-Dassay.home=$home" "-Dassay.java=$java" io.assay.cli.Training "$1" project
+  "$java" ${record}$1.$form @"$home/engine/cli/target/cli.args" "-Dassay.home=$home" "-Dassay.java=$java" -Dassay.builder.patience=300 io.assay.cli.Training "$1" project
 }
 
 # create ARCHIVE PROCESS: makes an archive of what was recorded.

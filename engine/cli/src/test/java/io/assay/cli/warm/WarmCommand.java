@@ -51,7 +51,9 @@ public record WarmCommand(int exit, String out, String err) {
         } catch (IOException unbuilt) {
             throw new UncheckedIOException(unbuilt);
         }
-        line.add("-XX:AOTCache=" + target.resolve("cli.aot"));
+        if (Files.exists(target.resolve("cli.aot"))) {
+            line.add("-XX:AOTCache=" + target.resolve("cli.aot"));
+        }
         line.add("@" + target.resolve("cli.args"));
         line.add("-Dassay.home=" + home);
         line.add("-D" + JAVA + "=" + WarmBuilder.shared().relay());

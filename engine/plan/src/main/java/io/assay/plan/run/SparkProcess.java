@@ -28,7 +28,7 @@ import tools.jackson.core.JacksonException;
  * It starts with the first plan, or when it is warmed before, and serves all of a run.
  */
 public final class SparkProcess implements BuildProcess {
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = Integer.getInteger("assay.builder.patience", 20);
     private static final Set<Integer> ENDED_BY_SIGNAL = Set.of(130, 143);
     private final Supplier<List<String>> command;
     private final Path log;
