@@ -4,10 +4,15 @@
 stamp=$home/engine/cli/target/built
 log=$home/engine/cli/target/build.log
 
+# built_for: the JDK and the folder of this clone, both of which the built class paths name.
+built_for() {
+  printf '%s\n%s\n' "$java_home" "$home"
+}
+
 # stale: true when a source, a pom, this folder or the JDK is newer than the last build.
 stale() {
   [ -f "$stamp" ] || return 0
-  [ "$(cat "$stamp")" = "$java_home" ] || return 0
+  [ "$(cat "$stamp")" = "$(built_for)" ] || return 0
   [ -n "$(find "$home/pom.xml" "$home/.mvn" "$home/engine" "$home/sources" \
     \( -name target -o -path '*/src/test' \) -prune -o -type f -newer "$stamp" -print 2>/dev/null | head -n 1)" ]
 }
@@ -56,7 +61,7 @@ build_if_stale() {
     echo "Building Assay (once; later starts skip this) ..." >&2
     make || status=$?
     if [ "$status" = 0 ]; then
-      echo "$java_home" >"$stamp"
+      built_for >"$stamp"
       touch -r "$began" "$stamp"
       echo "Built in $(($(date +%s) - begun)) s." >&2
     fi
@@ -117,10 +122,12 @@ archivable() {
 class_path() {
   target=$home/engine/$1/target
   jars=$(tr ':' '\n' <"$target/$1.classpath")
-  [ "$1" = cli ] && [ -f "$target/picocli-modern.jar" ] &&
-    jars=$(printf '%s\n' "$jars" | sed "s#.*/picocli-[0-9.]*\.jar#$target/picocli-modern.jar#")
   jars=$(printf '%s\n' "$jars" | while read -r jar; do
-    if [ -f "$target/archivable/${jar##*/}" ]; then echo "$target/archivable/${jar##*/}"; else echo "$jar"; fi
+    case ${jar##*/} in
+      picocli-[0-9]*) [ ! -f "$target/picocli-modern.jar" ] || jar=$target/picocli-modern.jar ;;
+      *) [ ! -f "$target/archivable/${jar##*/}" ] || jar=$target/archivable/${jar##*/} ;;
+    esac
+    printf '%s\n' "$jar"
   done)
   first="/assay-[^/]*\.jar$|/picocli[^/]*\.jar$|/jspecify[^/]*\.jar$|/slf4j-[^/]*\.jar$|/sqlite-jdbc[^/]*\.jar$|/zstd-jni[^/]*\.jar$"
   {
