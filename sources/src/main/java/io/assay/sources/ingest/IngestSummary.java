@@ -53,6 +53,11 @@ public record IngestSummary(
         return new IngestSummary(0, 0, Map.of(), Map.of(), 0, List.of(), 0, 0, 0, 0, 0, 0, elapsed, false);
     }
 
+    /** Whether all that was missing is being fetched by another process. */
+    public boolean isElsewhere() {
+        return done == 0 && elsewhere > 0;
+    }
+
     /** Whether everything that was asked for is there. */
     public boolean isComplete() {
         return failures.isEmpty() && !interrupted;

@@ -79,9 +79,11 @@ final class RunCommand implements Callable<Integer> {
         }
         Work work = Work.ofOwn(terminal, options, clock);
         try (Lake lake = work.openLake()) {
+            boolean doubtful =
+                    ReleaseFiles.ofNewest(lake).map(ReleaseFiles::isDoubtful).orElse(false);
             Done done = new RunFlow(terminal, work, lake, clock).run("run", fullRefresh);
             print(DoneReport.of(lake, work, done));
-            ReleaseFiles.ofNewest(lake).ifPresent(files -> files.require(clock));
+            ReleaseFiles.ofNewest(lake).ifPresent(files -> files.require(clock, doubtful));
             return exitCode(done);
         }
     }

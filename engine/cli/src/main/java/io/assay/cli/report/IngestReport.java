@@ -17,11 +17,7 @@ public record IngestReport(IngestSummary summary) {
         if (summary.done() == 0
                 && summary.explained().isEmpty()
                 && summary.failures().isEmpty()) {
-            terminal.out()
-                    .println(
-                            summary.interrupted()
-                                    ? "  Stopped before anything was fetched."
-                                    : "  Nothing to fetch: every slice is there.");
+            terminal.out().println("  " + nothing());
             return;
         }
         terminal.out()
@@ -42,6 +38,17 @@ public record IngestReport(IngestSummary summary) {
             terminal.out().println("    fetched by another process: " + summary.elsewhere());
         }
         new FailedSlices(summary.failures()).print(terminal);
+    }
+
+    /** Why nothing was fetched. */
+    private String nothing() {
+        if (summary.interrupted()) {
+            return "Stopped before anything was fetched.";
+        }
+        return summary.isElsewhere()
+                ? "Another process is fetching what is missing (%s): run again when it has ended."
+                        .formatted(Amounts.of(summary.elsewhere(), "slice"))
+                : "Nothing to fetch: every slice is there.";
     }
 
     /** What has no rows for a known cause: how many slices, and of what. */

@@ -47,7 +47,10 @@ public record WarmCommand(int exit, String out, String err) {
         Path target = home.resolve("engine/cli/target");
         List<String> line = new ArrayList<>();
         try {
-            line.add(Files.readString(target.resolve("built")).strip() + "/bin/java");
+            line.add(Files.readString(target.resolve("built"))
+                            .lines()
+                            .findFirst()
+                            .orElseThrow() + "/bin/java");
         } catch (IOException unbuilt) {
             throw new UncheckedIOException(unbuilt);
         }

@@ -73,18 +73,30 @@ public final class ReleaseFiles {
      * recorded, or since all were seen to be there.
      */
     public void require(Clock clock) {
-        Path seen = lake.root().resolve(SEEN);
-        Instant since = changed(seen).filter(release.recorded()::isBefore).orElse(release.recorded());
-        if (folders().stream()
-                .noneMatch(folder -> changed(folder).map(since::isBefore).orElse(true))) {
+        require(clock, false);
+    }
+
+    /** As {@link #require(Clock)}, and also where it was doubtful whether the release before this one had all its files. */
+    public void require(Clock clock, boolean wasDoubtful) {
+        if (!wasDoubtful && !isDoubtful()) {
             return;
         }
+        Path seen = lake.root().resolve(SEEN);
         Instant now = clock.instant();
         List<NamedFile> gone = gone();
         if (!gone.isEmpty()) {
             throw failure(gone);
         }
         remember(seen, now);
+    }
+
+    /** Whether a folder of data files is gone, or has changed since all files of the release were there. */
+    public boolean isDoubtful() {
+        Instant since = changed(lake.root().resolve(SEEN))
+                .filter(release.recorded()::isBefore)
+                .orElse(release.recorded());
+        return folders().stream()
+                .anyMatch(folder -> changed(folder).map(since::isBefore).orElse(true));
     }
 
     private Failure failure(List<NamedFile> gone) {

@@ -78,6 +78,19 @@ class ReleaseFilesTest {
     }
 
     @Test
+    void whatWasLostBeforeTheNextReleaseIsMissedInIt() throws IOException {
+        Path lost = commit("a", List.of());
+        release();
+        Files.delete(lost);
+        assertThat(newest().isDoubtful()).isTrue();
+        commit("b", List.of());
+        release();
+        Files.setLastModifiedTime(table.dataFolder(), FileTime.from(RELEASED));
+        newest().require(CLOCK);
+        assertThatExceptionOfType(Failure.class).isThrownBy(() -> newest().require(CLOCK, true));
+    }
+
+    @Test
     void filesAreLookedForOnlyWhereAFolderHasChanged() throws IOException {
         Path file = commit("a", List.of());
         release();

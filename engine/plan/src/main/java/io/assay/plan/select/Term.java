@@ -84,7 +84,8 @@ record Term(Method method, String value, Pattern pattern, int below, int above, 
 
     private static Pattern glob(String text) {
         return Pattern.compile(
-                text.codePoints()
+                text.replaceAll("[*]+", "*")
+                        .codePoints()
                         .mapToObj(letter -> switch (letter) {
                             case '*' -> ".*";
                             case '?' -> ".";

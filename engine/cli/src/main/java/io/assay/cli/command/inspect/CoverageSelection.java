@@ -55,7 +55,8 @@ record CoverageSelection(CoverageReader reader, Definitions definitions) {
     /** The endpoints whose name or source the selector is, with or without `source:`. */
     private Set<EndpointName> matching(String selector) {
         String text = selector.startsWith(SOURCE) ? selector.substring(SOURCE.length()) : selector;
-        Pattern pattern = Pattern.compile(text.chars()
+        Pattern pattern = Pattern.compile(text.replaceAll("[*]+", "*")
+                .chars()
                 .mapToObj(letter -> letter == '*' ? ".*" : Pattern.quote(Character.toString(letter)))
                 .collect(Collectors.joining()));
         return reader.endpoints().stream()
