@@ -59,7 +59,7 @@ final class IngestCommand implements Callable<Integer> {
             return FailureType.INTERRUPTED.exitCode();
         }
         if (summary.failures().isEmpty()) {
-            return summary.isElsewhere() ? FailureType.BUSY.exitCode() : 0;
+            return 0;
         }
         boolean isOnlyEarly =
                 summary.failures().stream().allMatch(failure -> failure.code().type() == FailureType.BUSY);

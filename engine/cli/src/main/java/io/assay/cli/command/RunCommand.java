@@ -144,6 +144,10 @@ final class RunCommand implements Callable<Integer> {
         if (fetched != 0) {
             return fetched;
         }
-        return done.nothingToDo() ? NOTHING_TO_DO : 0;
+        if (!done.nothingToDo()) {
+            return 0;
+        }
+        boolean elsewhere = done.ingest().map(IngestSummary::isElsewhere).orElse(false);
+        return elsewhere ? FailureType.BUSY.exitCode() : NOTHING_TO_DO;
     }
 }
