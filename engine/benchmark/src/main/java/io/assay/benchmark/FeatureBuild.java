@@ -40,7 +40,7 @@ final class FeatureBuild implements Benchmark {
         Path folder = bench.shippedProject("b");
         try (InputStream stream = FeatureBuild.class.getResourceAsStream("b.yaml")) {
             Files.write(
-                    folder.resolve("pipelines-yaml/gold/features.yaml"),
+                    folder.resolve("pipelines-yaml/gold/features_1m.yaml"),
                     Objects.requireNonNull(stream, "b.yaml").readAllBytes());
         }
         bench.measure(
