@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -75,9 +76,9 @@ public final class FetchForecaster {
         List<Grain> grains = grains(spec);
         NavigableMap<LocalDate, Long> days = new TreeMap<>();
         long requests = 0;
-        for (SliceTask task : tasks) {
-            requests += pages(spec, rows(grains, task.span()));
-            addDays(days, grains, task.span());
+        for (Map.Entry<Interval, Long> slices : bySpan(tasks).entrySet()) {
+            requests += slices.getValue() * pages(spec, rows(grains, slices.getKey()));
+            addDays(days, grains, slices.getKey(), slices.getValue());
         }
         return new OfEndpoint(
                 route.endpoint().name(),
@@ -99,6 +100,13 @@ public final class FetchForecaster {
                         .map(Requests.Asked::since));
     }
 
+    /** How many slices there are of each span: keys are mostly asked for the same ones. */
+    private static Map<Interval, Long> bySpan(List<SliceTask> tasks) {
+        Map<Interval, Long> counts = new LinkedHashMap<>();
+        tasks.forEach(task -> counts.merge(task.span(), 1L, Long::sum));
+        return counts;
+    }
+
     private static List<Grain> grains(EndpointSpec spec) {
         return spec.parts().values().stream()
                 .map(RecordSpec::grain)
@@ -110,12 +118,12 @@ public final class FetchForecaster {
         return grains.stream().mapToLong(grain -> grain.rows(span)).sum();
     }
 
-    private static void addDays(NavigableMap<LocalDate, Long> days, List<Grain> grains, Interval span) {
+    private static void addDays(NavigableMap<LocalDate, Long> days, List<Grain> grains, Interval span, long slices) {
         for (Interval day :
                 new SliceGrid(TimeStep.ONE_DAY, Duration.ZERO, Optional.empty(), SliceGrid.ISO).covering(span)) {
             Spans.shared(day, span)
                     .ifPresent(part -> days.merge(
-                            LocalDate.ofInstant(day.start(), ZoneOffset.UTC), rows(grains, part), Long::sum));
+                            LocalDate.ofInstant(day.start(), ZoneOffset.UTC), slices * rows(grains, part), Long::sum));
         }
     }
 

@@ -3,14 +3,23 @@ package io.assay.spec.catalyst;
 import io.assay.spec.catalyst.function.FunctionSemantics;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Answers questions about SQL: from the store where the same question was answered before, else by Catalyst, which is loaded then and not earlier. */
 public final class SqlAnalyzer {
+    private static final int MOST_REMEMBERED = 10_000;
+
     private final ResultStore store;
+    /** By hash: many documents ask the same, and a watch asks again and again. */
+    private final Map<String, SqlAnswer> answers = new ConcurrentHashMap<>();
+
+    private final Map<String, List<Integer>> rowsKept = new ConcurrentHashMap<>();
+
     private final Supplier<SqlAnalysis> catalyst;
     private final AtomicInteger analyses = new AtomicInteger();
     private Optional<SqlAnalysis> loaded = Optional.empty();
@@ -35,13 +44,22 @@ public final class SqlAnalyzer {
                 .start(this::analysis);
     }
 
-    /** What is known of the question's text. */
+    /** What is known of the question's text: asked of what the text may name, and where that has an error, of all there is, which has the better advice. */
     public SqlAnswer ask(SqlQuestion question) {
+        SqlQuestion named = question.named();
+        SqlAnswer answer = answer(named);
+        return answer.sound() || named.equals(question) ? answer : answer(question);
+    }
+
+    private SqlAnswer answer(SqlQuestion question) {
         String hash = QuestionHash.of(question, FunctionSemantics.NUMBER);
-        Optional<SqlAnswer> known = store.find(hash).flatMap(AnswerText::read);
-        if (known.isPresent()) {
-            return known.get();
-        }
+        return remembered(
+                answers,
+                hash,
+                () -> store.find(hash).flatMap(AnswerText::read).orElseGet(() -> analysed(question, hash)));
+    }
+
+    private SqlAnswer analysed(SqlQuestion question, String hash) {
         analyses.incrementAndGet();
         SqlAnswer answer = analysis().answer(question);
         store.keep(hash, AnswerText.write(answer));
@@ -76,14 +94,33 @@ public final class SqlAnalyzer {
      */
     public List<Integer> kept(SqlQuestion question, List<List<Optional<String>>> rows, String content) {
         String hash = Hashes.sha256(QuestionHash.of(question, FunctionSemantics.NUMBER) + "\n" + content);
-        Optional<List<Integer>> known = store.find(hash).flatMap(text -> positions(text, rows.size()));
-        if (known.isPresent()) {
-            return known.get();
-        }
+        return remembered(
+                rowsKept,
+                hash,
+                () -> store.find(hash)
+                        .flatMap(text -> positions(text, rows.size()))
+                        .orElseGet(() -> chosen(question, rows, hash)));
+    }
+
+    private List<Integer> chosen(SqlQuestion question, List<List<Optional<String>>> rows, String hash) {
         analyses.incrementAndGet();
         List<Integer> kept = analysis().kept(question, rows);
         store.keep(hash, kept.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]")));
         return kept;
+    }
+
+    /** What is remembered under the hash, or comes of asking, which then is. */
+    private static <T> T remembered(Map<String, T> known, String hash, Supplier<T> asked) {
+        T found = known.get(hash);
+        if (found != null) {
+            return found;
+        }
+        T answer = asked.get();
+        if (known.size() >= MOST_REMEMBERED) {
+            known.clear();
+        }
+        known.put(hash, answer);
+        return answer;
     }
 
     private static Optional<List<Integer>> positions(String text, int rows) {

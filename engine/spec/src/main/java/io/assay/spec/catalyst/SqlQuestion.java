@@ -1,10 +1,13 @@
 package io.assay.spec.catalyst;
 
+import io.assay.spec.type.Column;
 import io.assay.spec.type.DataType;
 import io.assay.spec.type.Schema;
 import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.Ordered;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +36,42 @@ public record SqlQuestion(
         return new SqlQuestion(use, other, views, money, as, order);
     }
 
+    /** The same question of no more than the text may name: nothing else decides what a sound text means. */
+    SqlQuestion named() {
+        return switch (use) {
+            case STATEMENT -> new SqlQuestion(use, text, namedViews(), money, as, order);
+            case ROW, GROUP, RULE -> new SqlQuestion(use, text, narrowed(), money, as, order);
+            case FEATURE, TABLE -> this;
+        };
+    }
+
+    private Map<String, View> namedViews() {
+        Map<String, View> named = new LinkedHashMap<>();
+        views.forEach((name, view) -> {
+            int dot = name.indexOf('.');
+            boolean mayBeNamed =
+                    text.contains(name.substring(dot + 1)) && text.contains(name.substring(0, Math.max(0, dot)));
+            if (mayBeNamed || name.equals("input")) {
+                named.put(name, view);
+            }
+        });
+        return named;
+    }
+
+    /** An asterisk may stand for every column. */
+    private Map<String, View> narrowed() {
+        String letters = text.toLowerCase(Locale.ROOT);
+        Map<String, View> narrowed = new LinkedHashMap<>();
+        views.forEach((name, view) -> {
+            List<Column> columns = view.schema().columns().stream()
+                    .filter(column -> letters.contains(column.name().text()) || order.contains(column.name()))
+                    .toList();
+            boolean whole = text.contains("*") || columns.isEmpty();
+            narrowed.put(name, whole ? view : view.of(new Schema(columns)));
+        });
+        return narrowed;
+    }
+
     /** What a text stands for. */
     public enum Use {
         /** An expression over one row. */
@@ -59,6 +98,10 @@ public record SqlQuestion(
     public record View(String name, Schema schema, List<ColumnName> key, Optional<ColumnName> time, long knownAfter) {
         public View {
             key = List.copyOf(key);
+        }
+
+        private View of(Schema columns) {
+            return new View(name, columns, key, time, knownAfter);
         }
 
         /** Rows without time, such as those of a catalog or of a step whose time does not matter. */

@@ -3,6 +3,7 @@ package io.assay.spec.compile;
 import io.assay.spec.bind.Document;
 import io.assay.spec.catalyst.SqlAnalyzer;
 import io.assay.spec.catalyst.SqlAnswer;
+import io.assay.spec.catalyst.SqlAnswer.SourceColumn;
 import io.assay.spec.catalyst.SqlFault;
 import io.assay.spec.catalyst.SqlQuestion;
 import io.assay.spec.catalyst.SqlQuestion.Use;
@@ -105,6 +106,13 @@ public final class StepContext {
                                 source.time(),
                                 micros(source.knownAfter()))));
         return ask(Use.STATEMENT, text, views, Optional.empty(), List.of(), to);
+    }
+
+    /** The column of what a statement reads under a name of the language, by view. */
+    public SourceColumn inView(SourceColumn column) {
+        String name = column.view();
+        Optional<Source> source = Optional.ofNullable(table.sources().get(name));
+        return new SourceColumn(source.map(Source::view).orElse(view), column.column());
     }
 
     private static long micros(Optional<TimeStep> step) {

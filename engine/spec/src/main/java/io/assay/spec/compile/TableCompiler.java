@@ -1,5 +1,6 @@
 package io.assay.spec.compile;
 
+import io.assay.spec.catalyst.SqlAnswer.SourceColumn;
 import io.assay.spec.compile.feature.FeatureDraft;
 import io.assay.spec.step.Step;
 import io.assay.spec.value.ColumnName;
@@ -33,6 +34,7 @@ public final class TableCompiler {
         Flow flow = start.flow();
         Stages stages = new Stages(context);
         List<Step> steps = context.document().spec().steps();
+        Optional<List<SourceColumn>> told = Optional.empty();
         for (int at = 0; at < steps.size(); at++) {
             Step step = steps.get(at);
             Optional<Compiled> compiled = step.compile(new StepContext(context, flow, view, path(step, at)));
@@ -49,10 +51,13 @@ public final class TableCompiler {
                 view = "s" + (at + 1);
                 queries.put(view, compiled.get().sql());
             }
+            told = steps.size() == 1 && !start.sql().contains(" ")
+                    ? compiled.get().reads()
+                    : told;
             flow = behind(step, compiled.get().flow());
         }
         String sql = statement(queries, view, ordered(flow, order));
-        return Optional.of(new CompiledTable(stages.all(), sql, flow, reads()));
+        return Optional.of(new CompiledTable(stages.all(), sql, flow, reads(), told));
     }
 
     private static Flow behind(Step step, Flow flow) {

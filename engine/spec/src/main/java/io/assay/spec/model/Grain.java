@@ -34,7 +34,8 @@ public record Grain(
         Instant last = every.floor(span.end().minusNanos(1), offset);
         Optional<Duration> fixed = every.fixed();
         if (fixed.isPresent()) {
-            return Duration.between(first, last).dividedBy(fixed.get());
+            // Whole milliseconds, as every grid has them; durations divide by way of big decimals.
+            return (last.toEpochMilli() - first.toEpochMilli()) / fixed.get().toMillis();
         }
         long rows = 0;
         for (Instant row = first.minus(offset); row.isBefore(last.minus(offset)); row = every.next(row)) {

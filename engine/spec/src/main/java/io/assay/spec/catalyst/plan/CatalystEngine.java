@@ -9,6 +9,9 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiFunction;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -50,6 +53,7 @@ import scala.Option;
 final class CatalystEngine {
     private final SQLConf conf = new SQLConf();
     private final FunctionRegistry functions = FunctionRegistry.builtin().clone();
+    private final Queue<Desk> desks = new ConcurrentLinkedQueue<>();
 
     CatalystEngine() {
         conf.setConfString("spark.sql.ansi.enabled", "true");
@@ -85,13 +89,22 @@ final class CatalystEngine {
             BiFunction<String, List<AttributeReference>, LogicalPlan> leaf)
             throws AnalysisException {
         return inConf(() -> {
-            SessionCatalog catalog = noTables();
-            views.forEach((name, schema) -> catalog.createTempView(name, view(name, schema, leaf), true));
-            Analyzer analyzer =
-                    new Analyzer(new CatalogManager(FakeV2SessionCatalog$.MODULE$, catalog), RelationCache.empty());
-            LogicalPlan resolved = analyzer.executeAndCheck(parsed, new QueryPlanningTracker(Option.empty()));
+            Desk desk = Optional.ofNullable(desks.poll()).orElseGet(this::desk);
+            views.forEach((name, schema) -> desk.catalog().createTempView(name, view(name, schema, leaf), true));
+            LogicalPlan resolved = desk.analyzer().executeAndCheck(parsed, new QueryPlanningTracker(Option.empty()));
+            desk.catalog().clearTempTables();
+            desks.add(desk);
             return AssayFunctions.exactAggregates().apply(resolved);
         });
+    }
+
+    /** An analyser with its rules, and the catalog in which it finds views: for one statement at a time, and dropped when that fails. */
+    private record Desk(SessionCatalog catalog, Analyzer analyzer) {}
+
+    private Desk desk() {
+        SessionCatalog catalog = noTables();
+        CatalogManager catalogs = new CatalogManager(FakeV2SessionCatalog$.MODULE$, catalog);
+        return new Desk(catalog, new Analyzer(catalogs, RelationCache.empty()));
     }
 
     /** The resolved plan after Catalyst's logical optimisation, by the rules that need no session. */

@@ -40,6 +40,9 @@ final class TableReads {
 
     /** The columns that decide what is in the table; empty where a statement has a fault, which is then reported. */
     Optional<Set<SourceColumn>> columns() {
+        if (compiled.columns().isPresent()) {
+            return compiled.columns().map(LinkedHashSet::new);
+        }
         Map<String, View> all = new LinkedHashMap<>(views);
         compiled.stages()
                 .forEach(stage -> all.put(

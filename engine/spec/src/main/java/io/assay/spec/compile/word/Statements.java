@@ -37,7 +37,15 @@ public final class Statements {
         }
         Optional<Schema> schema = schema(context, answer.get());
         return schema.flatMap(columns -> timed(context, answer.get(), columns))
-                .map(flow -> new Compiled(answer.get().sql().strip(), flow.withoutKey()));
+                .map(flow -> reading(
+                        context, answer.get(), new Compiled(answer.get().sql().strip(), flow.withoutKey())));
+    }
+
+    /** With what it reads, by view; where its text may end early, that is told by the statement it becomes part of. */
+    private static Compiled reading(StepContext context, SqlAnswer answer, Compiled compiled) {
+        return answer.sql().contains(";")
+                ? compiled
+                : compiled.reading(answer.reads().stream().map(context::inView).toList());
     }
 
     /** Whether the tables and catalogs that it names, which are noted as read, hold for the times of the rows; what does not is reported at its name. */
