@@ -90,7 +90,9 @@ class TableBuildSparkTest {
                         "[BTC,2026-02-03T00:00:01Z,3.0000000000,3.0,c]");
         assertThat(second.intervals()).hasSize(1);
         assertThat(second.intervals().getFirst().rows()).isEqualTo(1);
-        assertThat(second.files().getFirst().intervals()).hasSize(3);
+        assertThat(second.files())
+                .hasSize(3)
+                .allSatisfy(file -> assertThat(file.intervals()).hasSize(1));
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.assay.lake.task.TaskInput;
 import io.assay.spark.sink.PartitionIds;
 import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.Interval;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -48,17 +50,21 @@ public final class Placement {
     /** As above, with the rows of a file in another order, always with an exchange. */
     public Dataset<Row> place(Dataset<Row> rows, List<Column> sorted) {
         Column[] order = sorted.toArray(Column[]::new);
-        if (groups() <= 1) {
+        boolean copies = !task.copyFrom().isEmpty();
+        if (groups() <= 1 && !copies) {
             return rows.repartition(1).sortWithinPartitions(order);
         }
         Column id = id();
-        if (hasPartitionsOfItsOwn() && task.copyFrom().isEmpty()) {
+        if (hasPartitionsOfItsOwn() && !copies) {
             return rows.repartitionById((int) groups(), id).sortWithinPartitions(order);
         }
         Dataset<Row> parted = hasPartitionsOfItsOwn() ? rows.repartitionById((int) groups(), id) : rows.repartition(id);
-        List<Column> withId = new ArrayList<>(List.of(id));
-        withId.addAll(sorted);
-        return parted.sortWithinPartitions(withId.toArray(Column[]::new));
+        List<Column> byFile = new ArrayList<>(List.of(id));
+        if (copies) {
+            byFile.add(side());
+        }
+        byFile.addAll(sorted);
+        return parted.sortWithinPartitions(byFile.toArray(Column[]::new));
     }
 
     /** Only rows of raw segments come from a scan of ours, which may have placed them. */
@@ -112,6 +118,22 @@ public final class Placement {
                 .map(time -> month(time).minus(firstMonth()))
                 .orElseGet(() -> functions.lit(0));
         return functions.coalesce(month.multiply(functions.lit((int) buckets())).plus(bucket()), functions.lit(0));
+    }
+
+    /** On which side of the built span a row lies, as {@link PartitionIds#side} says: what is copied there gets files of its own. */
+    private Column side() {
+        return task.eventTime()
+                .filter(ignored -> !task.grid().isWhole())
+                .map(time -> call(
+                        "side",
+                        column(time),
+                        micros(task.span().start()),
+                        micros(task.span().end())))
+                .orElseGet(() -> functions.lit(0));
+    }
+
+    private static Literal micros(Instant time) {
+        return new Literal(ChronoUnit.MICROS.between(Instant.EPOCH, time), DataTypes.LongType);
     }
 
     /** Months since 1970-01. */

@@ -21,6 +21,11 @@ public final class PartitionIds {
         return (day.getYear() - 1970) * 12 + day.getMonthValue() - 1;
     }
 
+    /** -1 for a time before a span, 0 within it, 1 after it; all in microseconds since the epoch. */
+    public static int side(long micros, long start, long end) {
+        return micros < start ? -1 : micros < end ? 0 : 1;
+    }
+
     /** When a month begins, in microseconds since the epoch, UTC. */
     public static long start(int month) {
         return LocalDate.EPOCH.plusMonths(month).toEpochDay() * MICROS_PER_DAY;

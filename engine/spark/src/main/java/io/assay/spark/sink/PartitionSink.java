@@ -10,6 +10,8 @@ import io.assay.spec.model.TableSpec.Action;
 import io.assay.spec.relation.Rule;
 import io.assay.spec.value.Interval;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -31,10 +33,13 @@ final class PartitionSink {
     private final ContentHasher hasher;
     private final KeyWatch keys;
     private final QuarantineFiles quarantine;
+    private final long start;
+    private final long end;
     private final List<WrittenFile> files = new ArrayList<>();
     private @Nullable TableFile file;
     private int month;
     private int bucket;
+    private int side;
     private int created;
     private int lastMonth;
     private long monthStart;
@@ -49,6 +54,8 @@ final class PartitionSink {
         this.hasher = new ContentHasher(layout);
         this.keys = new KeyWatch(task, layout);
         this.quarantine = new QuarantineFiles(Path.of(task.quarantineFolder()), stem);
+        this.start = IntervalIndex.micros(task.span().start());
+        this.end = IntervalIndex.micros(task.span().end());
     }
 
     /** @return what this attempt wrote, with the intervals that it saw rows of */
@@ -149,9 +156,11 @@ final class PartitionSink {
     private TableFile fileFor(InternalRow row) {
         int rowMonth = layout.month < 0 ? 0 : monthOf(row.getLong(layout.month));
         int rowBucket = layout.bucket < 0 ? 0 : bucketOf(row);
+        int rowSide = row.getBoolean(layout.copiedAt()) ? PartitionIds.side(row.getLong(layout.time), start, end) : 0;
         TableFile current = file;
-        if (current == null || rowMonth != month || rowBucket != bucket) {
+        if (current == null || rowMonth != month || rowBucket != bucket || rowSide != side) {
             close();
+            side = rowSide;
             month = rowMonth;
             bucket = rowBucket;
             current = TableFile.create(
@@ -200,10 +209,8 @@ final class PartitionSink {
         return found;
     }
 
-    private java.time.Instant time(InternalRow row) {
-        return layout.time < 0
-                ? Interval.ALL.start()
-                : java.time.Instant.EPOCH.plus(row.getLong(layout.time), java.time.temporal.ChronoUnit.MICROS);
+    private Instant time(InternalRow row) {
+        return layout.time < 0 ? Interval.ALL.start() : Instant.EPOCH.plus(row.getLong(layout.time), ChronoUnit.MICROS);
     }
 
     private void close() {
