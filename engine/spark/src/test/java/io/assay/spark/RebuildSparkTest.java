@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +58,44 @@ class RebuildSparkTest {
                 .isEqualTo(full.intervals().stream()
                         .mapToLong(WrittenInterval::rows)
                         .sum());
+    }
+
+    @Test
+    void whatIsCopiedGetsFilesOfItsOwnSoThatTheNextRebuildOfTheDayCopiesNothing() {
+        change(new Random(4), WEEK);
+        build(0, DAYS.size());
+
+        build(2, 3);
+
+        assertThat(files.stream().filter(file -> file.intervals().contains(DAYS.get(2))))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(file.intervals()).containsExactly(DAYS.get(2)));
+        assertThat(files)
+                .allSatisfy(file -> assertThat(file.intervals().stream()
+                                .map(interval ->
+                                        interval.start().compareTo(DAYS.get(2).start()))
+                                .distinct())
+                        .hasSize(1));
+        assertThat(files.stream().mapToLong(WrittenFile::rows).sum()).isEqualTo(rows.size());
+    }
+
+    @Test
+    void filesThatAreMergedHoldWhatTheyHeldInOneFileAMonthAndBucket() {
+        change(new Random(5), WEEK);
+        for (int day = 0; day < DAYS.size(); day++) {
+            build(day, day + 1);
+        }
+        List<String> before = content(files);
+
+        TableResult merged = Tasks.build(new Tasks(folder)
+                .task(Tasks.TICKS, WEEK, "select * from ticks", Tasks.ticks(lines()))
+                .merging(files.stream().map(WrittenFile::path).toList()));
+
+        assertThat(merged.intervals()).isEmpty();
+        assertThat(content(merged.files())).isEqualTo(before);
+        assertThat(merged.files().size()).isLessThan(files.size());
+        assertThat(merged.files().stream().map(file -> file.month() + " " + file.bucket()))
+                .doesNotHaveDuplicates();
     }
 
     private void change(Random random, Interval span) {

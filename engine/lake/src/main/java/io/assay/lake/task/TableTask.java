@@ -19,7 +19,7 @@ import java.util.TreeMap;
  *
  * @param schema the columns to store, bookkeeping last
  * @param fieldIds the Iceberg field id of each column of the schema, in its order
- * @param build the intervals, in order, each ending where the next begins
+ * @param build the intervals, in order, each ending where the next begins; none where files are merged and nothing else is done
  * @param features the table's steps `features`, whose rows the statement and later steps read under their views
  * @param carry where state that they carry comes from and goes to; empty where they carry none
  * @param sql the table's statement over the inputs' views; {@code :until} is the job's
@@ -147,9 +147,37 @@ public record TableTask(
         return with(build, inputs, features, carry, sql, copyFrom, intervals);
     }
 
-    /** The built intervals as one span. */
+    /** A task of the same table that builds nothing: what the files hold comes to stand in as few new ones as there may be. */
+    public TableTask merging(List<String> files) {
+        return new TableTask(
+                table,
+                schema,
+                fieldIds,
+                key,
+                eventTime,
+                grid,
+                List.of(),
+                List.of(),
+                List.of(),
+                "",
+                List.of(),
+                contract,
+                layout,
+                files,
+                dataFolder,
+                quarantineFolder);
+    }
+
+    /** Whether nothing is built, and files are merged. */
+    public boolean merges() {
+        return build.isEmpty();
+    }
+
+    /** The built intervals as one span; all time where none is built. */
     public Interval span() {
-        return new Interval(build.getFirst().start(), build.getLast().end());
+        return merges()
+                ? Interval.ALL
+                : new Interval(build.getFirst().start(), build.getLast().end());
     }
 
     /** The same task for these intervals only, in order. */

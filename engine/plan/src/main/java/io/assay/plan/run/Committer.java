@@ -55,6 +55,10 @@ final class Committer {
                 .toList();
         List<WrittenInterval> good = task.loses(kept) ? List.of() : sound;
         Map<Interval, Fingerprint> fingerprints = fingerprints(task, result);
+        if (task.task().merges()) {
+            lake.tables().commits().commit(pointers(task, result, List.of()), leases::check);
+            return new Commit(result, List.of(), List.of(), 0);
+        }
         Map<Interval, Map<ColumnName, ContentHash>> before = lake.ledger()
                 .read(transaction -> new Intervals(transaction)
                         .hashes(task.task().table(), task.task().span()));

@@ -11,6 +11,7 @@ import io.assay.lake.task.TableTask;
 import io.assay.lake.task.TableTask.Carry;
 import io.assay.lake.task.TableTask.Earlier;
 import io.assay.lake.task.TaskInput;
+import io.assay.lake.upkeep.ScatteredMonths;
 import io.assay.plan.Definitions;
 import io.assay.plan.Stretch;
 import io.assay.plan.TablePlan;
@@ -69,7 +70,21 @@ final class TaskWriter {
                         TaskInputs.overlapping(currentAside, stretch.span())));
             }
         }
+        current.flatMap(state -> merge(tasks, state, taken)).ifPresent(tasks::add);
         return List.copyOf(tasks);
+    }
+
+    /** Beside what is built, a month that has ended, and whose days came one by one, is brought into one file a bucket. */
+    private static Optional<PendingTask> merge(List<PendingTask> built, TableSnapshot state, Set<Path> taken) {
+        if (built.isEmpty()) {
+            return Optional.empty();
+        }
+        PendingTask last = built.getLast();
+        List<TableFile> files = ScatteredMonths.oldest(state, last.task().span().start(), taken);
+        return files.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PendingTask(
+                        last.task().merging(TaskInputs.paths(files)), last.stretch(), files, List.of()));
     }
 
     private TableTask task(

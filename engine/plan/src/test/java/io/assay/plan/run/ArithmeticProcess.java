@@ -65,7 +65,7 @@ final class ArithmeticProcess implements BuildProcess {
         List<Candle> read = new ArrayList<>();
         task.inputs().stream().filter(input -> !rules.reads(input)).forEach(input -> read.addAll(rows(input)));
         Optional<ArithmeticState> state = task.carry().map(ArithmeticState::new);
-        List<Candle> computed = state.isPresent() ? read : Arithmetic.rows(task.sql(), read, until);
+        List<Candle> computed = state.isPresent() || task.merges() ? read : Arithmetic.rows(task.sql(), read, until);
         List<Candle> kept = copied(task);
         List<WrittenInterval> intervals = new ArrayList<>();
         MeasureHistory history = new MeasureHistory(task.earlier());
@@ -82,7 +82,7 @@ final class ArithmeticProcess implements BuildProcess {
             intervals.add(written);
             kept.addAll(written.held() ? copied(task, interval) : rows);
         }
-        boolean allHeld = intervals.stream().allMatch(WrittenInterval::held);
+        boolean allHeld = !task.merges() && intervals.stream().allMatch(WrittenInterval::held);
         List<WrittenFile> files = allHeld ? List.of() : files(task, kept);
         List<WrittenFile> aside = intervals.stream()
                 .filter(interval -> interval.quarantined() > 0 && !interval.held())

@@ -39,6 +39,9 @@ public final class TableRows {
      * @param until the only clock of the run
      */
     public Dataset<Row> all(Instant until) {
+        if (task.merges()) {
+            return copied();
+        }
         RowLookups lookups = new RowLookups(session, SinkLayout.rowRules(task));
         Dataset<Row> rows = lookups.answered(latest(inBuilt(aligned(statement(task.sql(), until)))));
         Dataset<Row> computed = lookups.without(rows.withColumn(SinkLayout.BROKEN, broken(lookups)))
