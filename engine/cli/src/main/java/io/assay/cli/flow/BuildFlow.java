@@ -4,7 +4,8 @@ import io.assay.cli.project.CheckedPlace;
 import io.assay.cli.terminal.ProgressLine;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
-import io.assay.lake.ledger.Intervals;
+import io.assay.lake.table.TableFile;
+import io.assay.lake.table.TableRef;
 import io.assay.plan.BuildPlan;
 import io.assay.plan.PlannedInterval;
 import io.assay.plan.TablePlan;
@@ -12,6 +13,7 @@ import io.assay.plan.run.RunRequest;
 import io.assay.plan.run.RunSummary;
 import io.assay.plan.run.Runner;
 import io.assay.plan.run.SparkProcess;
+import io.assay.spec.value.Interval;
 import java.time.Clock;
 import java.util.List;
 
@@ -47,10 +49,16 @@ public final class BuildFlow {
                 .sum();
     }
 
-    /** What a table holds, of which a build copies what shares files with its intervals. */
+    /** The rows of the table's files that may hold rows of what is built: what else they hold is copied. */
     private long committed(TablePlan table) {
-        return lake.ledger().read(transaction -> new Intervals(transaction).of(table.table())).stream()
-                .mapToLong(Intervals.Built::rows)
+        List<Interval> pending = table.intervals().stream()
+                .filter(PlannedInterval::pending)
+                .map(PlannedInterval::interval)
+                .toList();
+        return lake.tables().current(TableRef.data(table.table())).stream()
+                .flatMap(snapshot -> snapshot.files().stream())
+                .filter(file -> pending.stream().anyMatch(file::mayHold))
+                .mapToLong(TableFile::rows)
                 .sum();
     }
 
