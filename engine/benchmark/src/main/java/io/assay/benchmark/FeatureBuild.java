@@ -117,7 +117,7 @@ final class FeatureBuild implements Benchmark {
     }
 
     /** The engine's building process, as a run starts it. */
-    private static List<String> building(Workbench bench) {
+    static List<String> building(Workbench bench) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx4g",

@@ -2,13 +2,12 @@ package io.assay.benchmark;
 
 import io.assay.benchmark.peer.PythonPeer;
 import io.assay.benchmark.process.Folders;
+import io.assay.benchmark.process.MarketServer;
 import io.assay.benchmark.process.Measured;
 import io.assay.benchmark.process.Timing;
 import io.assay.benchmark.process.Workbench;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Benchmark a1, first figure: 2,000 pages of 1,000 candles over a socket to committed raw and bronze, beside httpx and pyarrow. */
 final class IngestThroughput implements Benchmark {
@@ -45,9 +42,8 @@ final class IngestThroughput implements Benchmark {
     @Override
     public Report run(Workbench bench) throws IOException, InterruptedException {
         PythonPeer peer = PythonPeer.install(bench, "httpx_pyarrow.py", "httpx==0.28.1", "pyarrow==26.0.1");
-        Process exchange = exchange(bench);
-        try {
-            String url = address(exchange);
+        try (MarketServer market = MarketServer.start(bench)) {
+            String url = market.url();
             List<Measured> raw = new ArrayList<>();
             List<Measured> bronze = new ArrayList<>();
             List<Measured> python = new ArrayList<>();
@@ -78,8 +74,6 @@ final class IngestThroughput implements Benchmark {
                                     .withRate(ROWS),
                             Timing.of("httpx + pyarrow: REST → typed Parquet, nothing else", "", python, "")
                                     .withRate(ROWS)));
-        } finally {
-            exchange.destroy();
         }
     }
 
@@ -110,27 +104,6 @@ final class IngestThroughput implements Benchmark {
                 .orElseThrow(() -> new IOException(
                         "Cannot measure: no line says how many rows there are, at most %d and hardly fewer:%n%s"
                                 .formatted(ROWS, output)));
-    }
-
-    private static Process exchange(Workbench bench) throws IOException {
-        return new ProcessBuilder(bench.assay("sandbox", "--port", "0", "--no-limits"))
-                .directory(bench.home().toFile())
-                .redirectError(bench.scratch().resolve("sandbox.txt").toFile())
-                .start();
-    }
-
-    /** The first line of the sandbox's output that holds an address. */
-    private static String address(Process exchange) throws IOException {
-        BufferedReader lines =
-                new BufferedReader(new InputStreamReader(exchange.getInputStream(), StandardCharsets.UTF_8));
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            Matcher matcher =
-                    Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+/[a-z]+").matcher(line);
-            if (matcher.find()) {
-                return matcher.group();
-            }
-        }
-        throw new IOException("Cannot measure: the sandbox exchange ended before it said its address");
     }
 
     private static void project(Path folder, String url) throws IOException {
