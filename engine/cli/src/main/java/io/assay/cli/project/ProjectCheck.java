@@ -39,17 +39,17 @@ public record ProjectCheck(
         if (!Files.isDirectory(results)) {
             analyzer.prepare();
         }
-        ProjectCheck check = of(place, profile, analyzer);
+        ProjectCheck check = of(place, profile, new CheckMemory(analyzer));
         stamp.leave();
         return check;
     }
 
-    /** Checks under the profile named, with an analyser that other checks share. */
-    public static ProjectCheck of(ProjectPlace place, Optional<String> profile, SqlAnalyzer analyzer) {
-        SpecFiles files = SpecFiles.read(place.folder(), new SystemEnvironment(System.getenv()));
-        Project project = ProjectBinder.bind(files);
+    /** Checks under the profile named, with what earlier checks in this process left. */
+    static ProjectCheck of(ProjectPlace place, Optional<String> profile, CheckMemory memory) {
+        SpecFiles files = memory.read(place.folder(), new SystemEnvironment(System.getenv()));
+        Project project = ProjectBinder.bind(files, memory.documents());
         profile.ifPresent(name -> requireProfile(project, name));
-        Checked checked = ExampleCheck.of(project, ProjectChecker.check(project, profile, analyzer), files);
+        Checked checked = ExampleCheck.of(project, ProjectChecker.check(project, profile, memory.analyzer()), files);
         Map<TableName, About> about = new TreeMap<>();
         project.tables().forEach((name, table) -> about.put(name, table.spec().about()));
         return new ProjectCheck(files, checked.problems(), checked.project(), about);

@@ -18,31 +18,31 @@ import java.util.TreeMap;
 
 /** Checks a project again whenever one of its files is saved. */
 public final class ProjectWatch {
-    private static final long LOOK_EVERY_MILLIS = 200;
-
     private final Terminal terminal;
     private final ProjectPlace place;
     private final Optional<String> profile;
-    private final SqlAnalyzer analyzer;
+    private final CheckMemory memory;
 
     public ProjectWatch(Terminal terminal, ProjectPlace place, Optional<String> profile) {
         this.terminal = terminal;
         this.place = place;
         this.profile = profile;
-        this.analyzer = new SqlAnalyzer(new FolderResultStore(place.cache().resolve("results")));
+        this.memory = new CheckMemory(
+                new SqlAnalyzer(new FolderResultStore(place.cache().resolve("results"))));
     }
 
     /** Runs until interrupted. */
     public int run() {
         Map<Path, FileTime> seen = Map.of();
-        try {
+        try (SaveSignal saves = new SaveSignal()) {
             while (!Thread.currentThread().isInterrupted()) {
                 Map<Path, FileTime> now = files();
                 if (!now.equals(seen)) {
                     seen = now;
+                    saves.listen(now.keySet());
                     check();
                 }
-                Thread.sleep(LOOK_EVERY_MILLIS);
+                saves.await();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -52,7 +52,7 @@ public final class ProjectWatch {
 
     private void check() {
         long begun = System.nanoTime();
-        ProjectCheck check = ProjectCheck.of(place, profile, analyzer);
+        ProjectCheck check = ProjectCheck.of(place, profile, memory);
         if (terminal.moving()) {
             terminal.out().print("\u001b[2J\u001b[H");
         }

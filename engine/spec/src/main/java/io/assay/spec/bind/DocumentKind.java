@@ -5,9 +5,12 @@ import io.assay.spec.model.ProjectSpec;
 import io.assay.spec.model.SourceSpec;
 import io.assay.spec.model.TableSpec;
 import io.assay.spec.model.test.TestSpec;
+import io.assay.spec.text.Scalar;
+import io.assay.spec.text.SpecNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The kinds of documents that this version binds. */
 public enum DocumentKind {
@@ -29,6 +32,16 @@ public enum DocumentKind {
     /** The words of all kinds that this version binds. */
     public static List<String> words() {
         return Arrays.stream(values()).map(DocumentKind::word).toList();
+    }
+
+    /** The kind that the document says it is of; empty where it says none, or no known one. */
+    static Optional<DocumentKind> of(SpecNode.Mapping document) {
+        return document.value("kind")
+                .filter(Scalar.class::isInstance)
+                .map(Scalar.class::cast)
+                .flatMap(word -> Arrays.stream(values())
+                        .filter(kind -> kind.word().equals(word.text()))
+                        .findFirst());
     }
 
     /** The record that a document of the kind is bound to. */

@@ -7,14 +7,10 @@ import java.util.Map;
 
 /** The shapes of documents: a kind's record, with the key that names the kind. */
 final class DocumentShapes {
-    private final Shapes shapes;
+    private final Shapes shapes = new Shapes();
     private final Map<DocumentKind, RecordShape> known = new EnumMap<>(DocumentKind.class);
 
-    DocumentShapes(Shapes shapes) {
-        this.shapes = shapes;
-    }
-
-    RecordShape of(DocumentKind kind) {
+    synchronized RecordShape of(DocumentKind kind) {
         return known.computeIfAbsent(
                 kind, wanted -> shapes.record(wanted.spec()).withIgnored("kind"));
     }

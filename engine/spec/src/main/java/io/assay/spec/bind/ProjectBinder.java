@@ -11,7 +11,6 @@ import io.assay.spec.problem.Problem;
 import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.problem.Problems;
 import io.assay.spec.shape.RecordShape;
-import io.assay.spec.shape.Shapes;
 import io.assay.spec.text.Scalar;
 import io.assay.spec.text.SpecFile;
 import io.assay.spec.text.SpecFiles;
@@ -30,8 +29,7 @@ import java.util.TreeSet;
 public final class ProjectBinder {
     private final SpecFiles files;
     private final Problems problems = new Problems();
-    private final NodeBinder nodes = new NodeBinder(problems);
-    private final DocumentShapes shapes = new DocumentShapes(new Shapes());
+    private final BoundDocuments bound;
     private final CatalogRows catalogRows;
     private final Map<DocumentKind, Map<String, Place>> seen = new EnumMap<>(DocumentKind.class);
     private final Map<DocumentKind, Set<String>> broken = new EnumMap<>(DocumentKind.class);
@@ -41,15 +39,22 @@ public final class ProjectBinder {
     private final Map<TableName, Document<TableSpec>> tables = new LinkedHashMap<>();
     private final Map<String, Document<TestSpec>> tests = new LinkedHashMap<>();
 
-    private ProjectBinder(SpecFiles files) {
+    private ProjectBinder(SpecFiles files, BoundDocuments bound) {
         this.files = files;
+        this.bound = bound;
         this.catalogRows = new CatalogRows(files, problems);
         problems.addAll(files.problems());
     }
 
     /** Every document that binds, and every problem of text and structure in all files. */
     public static Project bind(SpecFiles files) {
-        return new ProjectBinder(files).run();
+        return bind(files, new BoundDocuments());
+    }
+
+    /** The same; a document that was bound before, and is still the same one, is not bound again. */
+    public static Project bind(SpecFiles files, BoundDocuments before) {
+        before.bind(files);
+        return new ProjectBinder(files, before).run();
     }
 
     private Project run() {
@@ -75,12 +80,11 @@ public final class ProjectBinder {
                     .withHint("such as kind: table"));
             return Optional.empty();
         }
-        String word = written.get() instanceof Scalar scalar ? scalar.text() : "";
-        for (DocumentKind kind : DocumentKind.values()) {
-            if (kind.word().equals(word)) {
-                return Optional.of(kind);
-            }
+        Optional<DocumentKind> kind = DocumentKind.of(document);
+        if (kind.isPresent()) {
+            return kind;
         }
+        String word = written.get() instanceof Scalar scalar ? scalar.text() : "";
         Place place = written.get().place();
         if (DocumentKind.LATER.contains(word)) {
             problems.add(NodeBinder.notAvailable(place, "kind '%s'".formatted(word)));
@@ -98,10 +102,11 @@ public final class ProjectBinder {
                 written.value("name").filter(Scalar.class::isInstance).map(Scalar.class::cast);
         Place place = name.map(Scalar::place).orElse(written.place());
         boolean first = register(kind, name, place);
-        Owner owner = new Owner("this " + kind.word(), place);
-        exactlyOne(shapes.of(kind), written, owner);
+        exactlyOne(bound.shape(kind), written, BoundDocuments.owner(written, kind));
         SpecNode.Mapping node = kind == DocumentKind.CATALOG ? catalogRows.fill(written, file) : written;
-        Optional<Object> spec = nodes.bind(shapes.of(kind), node, owner);
+        BoundDocuments.Bound made = bound.of(node, kind);
+        problems.addAll(made.problems().list());
+        Optional<Object> spec = made.spec();
         if (!first) {
             return;
         }

@@ -26,25 +26,44 @@ public final class SpecFiles implements SourceLines {
     private final List<SpecFile> files;
     private final Problems problems;
     private final Map<String, SourceText> sources = new HashMap<>();
+    private final Map<String, Reading> readings = new HashMap<>();
 
-    private SpecFiles(ProjectFolder folder, List<SpecFile> files, Problems problems) {
+    private SpecFiles(ProjectFolder folder, List<Reading> readings, Problems problems) {
         this.folder = folder;
-        this.files = List.copyOf(files);
+        this.files =
+                readings.stream().flatMap(reading -> reading.file().stream()).toList();
         this.problems = problems;
-        files.forEach(file -> sources.put(file.source().file(), file.source()));
+        for (Reading reading : readings) {
+            problems.addAll(reading.problems().list());
+            reading.file().ifPresent(file -> {
+                sources.put(file.source().file(), file.source());
+                this.readings.put(file.source().file(), reading);
+            });
+        }
     }
 
     /** Reads every `*.yaml` and `*.yml` below the folder; folders and files whose name begins with a dot are left out, and lakes. */
     public static SpecFiles read(Path root, Environment environment) {
+        return read(root, environment, Map.of());
+    }
+
+    /** Reads the same folder anew; a file whose text is what it was keeps its documents, the very same ones. The environment must be what it was. */
+    public SpecFiles again(Environment environment) {
+        return read(folder.root(), environment, readings);
+    }
+
+    private static SpecFiles read(Path root, Environment environment, Map<String, Reading> before) {
         Problems problems = new Problems();
         Place nowhere = new Place(".", 1, 1, 1);
-        List<SpecFile> files = new ArrayList<>();
+        List<Reading> files = new ArrayList<>();
         ProjectFolder folder = new ProjectFolder(root.toAbsolutePath().normalize());
         try {
             if (Files.isDirectory(root)) {
                 folder = new ProjectFolder(root.toRealPath());
-                files = readAll(folder, environment, problems);
-                if (files.isEmpty() && !problems.hasErrors()) {
+                files = readAll(folder, environment, before);
+                if (files.stream().allMatch(reading -> reading.file().isEmpty())
+                        && files.stream()
+                                .noneMatch(reading -> reading.problems().hasErrors())) {
                     problems.add(Problem.of(ProblemCode.EMPTY_PROJECT, nowhere, "%s holds no YAML file".formatted(root))
                             .withHint("'assay init' makes a small project"));
                 }
@@ -64,8 +83,8 @@ public final class SpecFiles implements SourceLines {
     /** A project of these texts, by file name, without a folder; for tests and texts that come from elsewhere. */
     public static SpecFiles of(Map<String, String> texts, Environment environment) {
         Problems problems = new Problems();
-        List<SpecFile> files = new ArrayList<>();
-        texts.forEach((name, text) -> files.add(parse(new SourceText(name, text), environment, problems)));
+        List<Reading> files = new ArrayList<>();
+        texts.forEach((name, text) -> files.add(parse(new SourceText(name, text), environment, new Problems())));
         return new SpecFiles(
                 new ProjectFolder(Path.of("").toAbsolutePath().resolve("no such folder")), files, problems);
     }
@@ -110,7 +129,7 @@ public final class SpecFiles implements SourceLines {
         return file.toString().endsWith(".yaml") || file.toString().endsWith(".yml");
     }
 
-    private static List<SpecFile> readAll(ProjectFolder folder, Environment environment, Problems problems)
+    private static List<Reading> readAll(ProjectFolder folder, Environment environment, Map<String, Reading> before)
             throws IOException {
         List<Path> paths = folder.files().stream().filter(SpecFiles::isYaml).toList();
         Set<Path> read = new HashSet<>();
@@ -120,28 +139,31 @@ public final class SpecFiles implements SourceLines {
                 once.add(path);
             }
         }
-        List<SpecFile> files = new ArrayList<>();
-        for (Reading reading : once.parallelStream()
-                .map(path -> readOne(folder, path, environment))
-                .toList()) {
-            reading.file().ifPresent(files::add);
-            problems.addAll(reading.problems().list());
-        }
-        return files;
+        return once.parallelStream()
+                .map(path -> readOne(folder, path, environment, before))
+                .toList();
     }
 
     /** What one file gave. */
     private record Reading(Optional<SpecFile> file, Problems problems) {}
 
-    private static Reading readOne(ProjectFolder folder, Path path, Environment environment) {
+    private static Reading readOne(
+            ProjectFolder folder, Path path, Environment environment, Map<String, Reading> before) {
         Problems problems = new Problems();
         String name = folder.nameOf(path);
-        Optional<SpecFile> file = folder.read(path, name, MOST_BYTES, new Place(name, 1, 1, 1), problems)
-                .map(source -> parse(source, environment, problems));
-        return new Reading(file, problems);
+        Optional<SourceText> text = folder.read(path, name, MOST_BYTES, new Place(name, 1, 1, 1), problems);
+        if (text.isEmpty()) {
+            return new Reading(Optional.empty(), problems);
+        }
+        return Optional.ofNullable(before.get(name))
+                .filter(reading -> reading.file()
+                        .filter(file -> file.source().text().equals(text.get().text()))
+                        .isPresent())
+                .orElseGet(() -> parse(text.get(), environment, problems));
     }
 
-    private static SpecFile parse(SourceText source, Environment environment, Problems problems) {
-        return new SpecFile(source, new YamlReader(environment, problems).read(source));
+    private static Reading parse(SourceText source, Environment environment, Problems problems) {
+        SpecFile file = new SpecFile(source, new YamlReader(environment, problems).read(source));
+        return new Reading(Optional.of(file), problems);
     }
 }

@@ -40,6 +40,27 @@ class SpecFilesTest {
     }
 
     @Test
+    void fileWhoseTextIsWhatItWasKeepsItsDocumentsAndItsProblems() throws IOException {
+        write("a.yaml", "kind: table");
+        write("b.yaml", "kind: table\nkind: table");
+        write("c.yaml", "kind: table");
+        SpecFiles first = SpecFiles.read(folder, EMPTY);
+        write("a.yaml", "kind: source");
+        write("d.yaml", "kind: table");
+
+        SpecFiles second = first.again(EMPTY);
+
+        assertThat(second.files().stream().map(file -> file.source().file()))
+                .containsExactly("a.yaml", "b.yaml", "c.yaml", "d.yaml");
+        assertThat(second.files().get(0)).isNotEqualTo(first.files().get(0));
+        assertThat(second.files().get(2)).isSameAs(first.files().get(2));
+        assertThat(first.problems()).hasSize(1);
+        assertThat(second.problems()).isEqualTo(first.problems());
+        write("b.yaml", "kind: table");
+        assertThat(second.again(EMPTY).problems()).isEmpty();
+    }
+
+    @Test
     void aLakeWithinTheProjectIsNoneOfItsFiles() throws IOException {
         write("tables/a.yaml", "kind: table");
         write("storage/demo/ledger.db", "");

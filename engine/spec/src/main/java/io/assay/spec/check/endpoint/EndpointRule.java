@@ -2,7 +2,6 @@ package io.assay.spec.check.endpoint;
 
 import io.assay.spec.bind.Document;
 import io.assay.spec.bind.DocumentKind;
-import io.assay.spec.check.rule.CatalogRule;
 import io.assay.spec.check.rule.CheckRule;
 import io.assay.spec.check.rule.CheckState;
 import io.assay.spec.model.CatalogSpec.Valid;
@@ -30,15 +29,23 @@ import java.util.Optional;
 public final class EndpointRule implements CheckRule {
     @Override
     public void check(CheckState state) {
+        CatalogKeys known = new CatalogKeys();
         state.project().sources().forEach((source, document) -> {
             new BaseUrls(state.problems(), document).check();
             new SignatureTexts(state.problems(), document).check();
-            document.spec().endpoints().forEach((name, endpoint) -> check(state, document, source, name, endpoint));
+            document.spec()
+                    .endpoints()
+                    .forEach((name, endpoint) -> check(known, state, document, source, name, endpoint));
         });
     }
 
     private static void check(
-            CheckState state, Document<SourceSpec> document, String source, String name, EndpointSpec endpoint) {
+            CatalogKeys known,
+            CheckState state,
+            Document<SourceSpec> document,
+            String source,
+            String name,
+            EndpointSpec endpoint) {
         int before = state.problems().count();
         EndpointName fullName = new EndpointName(source, name, Optional.empty());
         Object[] path = {"endpoints", name};
@@ -62,7 +69,7 @@ public final class EndpointRule implements CheckRule {
                     .add(Problem.notAvailable(
                             document.place(path[0], path[1], "for_each", "batch"), "a batch of several rows"));
         }
-        List<EndpointKey> keys = keys(state, document, endpoint, catalog, path);
+        List<EndpointKey> keys = keys(known, state, document, endpoint, catalog, path);
         new RequestTexts(state.problems(), document, endpoint, row, keys, path).check();
         new SignatureTexts(state.problems(), document).check(path);
         endpoint.fallback()
@@ -155,6 +162,7 @@ public final class EndpointRule implements CheckRule {
     }
 
     private static List<EndpointKey> keys(
+            CatalogKeys known,
             CheckState state,
             Document<SourceSpec> document,
             EndpointSpec endpoint,
@@ -166,19 +174,6 @@ public final class EndpointRule implements CheckRule {
         List<Integer> kept = new RowChoice(state, document, catalog.get())
                 .kept(endpoint.forEach().flatMap(ForEach::where), path[0], path[1], "for_each", "where");
         Optional<Valid> valid = state.catalog(catalog.get().name()).spec().valid();
-        List<EndpointKey> keys = new ArrayList<>();
-        for (int at : kept) {
-            Map<ColumnName, String> values = new LinkedHashMap<>();
-            List<ColumnName> names = catalog.get().schema().names();
-            for (int column = 0; column < names.size(); column++) {
-                ColumnName name = names.get(column);
-                catalog.get().rows().get(at).get(column).ifPresent(text -> values.put(name, text));
-            }
-            keys.add(new EndpointKey(
-                    java.util.Collections.unmodifiableMap(values),
-                    valid.flatMap(range -> CatalogRule.time(values, range.from())),
-                    valid.flatMap(range -> CatalogRule.time(values, range.until()))));
-        }
-        return keys;
+        return known.of(catalog.get(), valid, kept);
     }
 }
