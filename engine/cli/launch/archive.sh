@@ -29,17 +29,20 @@ checked() {
   [ -f "$last" ] && [ -z "$(find "$project" "$home/engine/cli/target/built" \( -name '.?*' -o -name storage \) -prune -o -newer "$last" -print 2>/dev/null | head -n 1)" ]
 }
 
-# choose_archive WORDS: sets archive to the option that names the recording which fits the command; empty where none was made.
+# choose_archive WORDS: sets archive to the option that names the recording which fits the command; empty where none was made. Sets changed where the project
+# is known to have changed since its last check, so that Spark's analyser is likely to be asked.
 choose_archive() {
   target=$home/engine/cli/target
   archive=
+  # shellcheck disable=SC2034 # the script that sources this uses it
+  changed=
   if [ -f "$target/cli.aot" ]; then
     archive=-XX:AOTCache=$target/cli.aot
     case ${1:-} in
       '' | -* | help | schema | generate-completion) smaller=quick ;;
       validate | plan | run | ingest | query | state | coverage)
         project_of "$@"
-        checked || return 0
+        checked || { changed=yes; return 0; }
         [ "$1" = validate ] && smaller=quick || smaller=work
         ;;
       *) return 0 ;;

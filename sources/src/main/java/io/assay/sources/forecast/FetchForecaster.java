@@ -55,7 +55,7 @@ public final class FetchForecaster {
     }
 
     public FetchForecast forecast(List<CheckedEndpoint> endpoints) {
-        List<EndpointRoute> routes = endpoints.stream()
+        List<EndpointRoute> routes = endpoints.parallelStream()
                 .map(endpoint -> EndpointRoute.of(endpoint, now, USER_AGENT))
                 .toList();
         List<OfEndpoint> forecasts = new ArrayList<>();
