@@ -48,8 +48,7 @@ final class OneMoreDay implements Benchmark {
         Path folder = bench.scratch().resolve("c");
         Path silver = bench.scratch().resolve("c-silver");
         Path log = bench.scratch().resolve("warm.txt");
-        PythonPeer python = PythonPeer.install(
-                bench, "windows.py", "duckdb==2.0.0", "polars==2.1.0", "pyarrow==26.0.1", "pyspark==4.1.3");
+        PythonPeer python = PythonPeer.install(bench, "windows.py", "duckdb==2.0.0");
         try (MarketServer market = MarketServer.start(bench)) {
             GrowingLake lake = new GrowingLake(folder, market.url());
             LocalDate day = FIRST;

@@ -18,6 +18,7 @@ import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.Interval;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -33,6 +34,8 @@ final class Fingerprinter {
     private final History history;
     private final Tables tables;
     private final ReadSpans spans;
+    /** What an input's interval comes to, which is asked for by every interval that reads it; by identity, since both are what they are. */
+    private final IdentityHashMap<OfTable, IdentityHashMap<BuiltInterval, String>> hashes = new IdentityHashMap<>();
 
     Fingerprinter(Definitions definitions, History history, Tables tables, ReadSpans spans) {
         this.catalogs = new CatalogHashes(definitions.catalogs());
@@ -85,7 +88,9 @@ final class Fingerprinter {
         Overlaps.of(tables.built(input.table()), spans.of(input, interval)).forEach((read, built) -> {
             if (built.rows() > 0) {
                 Part part = new Part(Kind.TABLE, input.table().toString(), read.toString());
-                parts.merge(part, hash(built, input.columns()), (first, second) -> first + "+" + second);
+                String hash = hashes.computeIfAbsent(input, unknown -> new IdentityHashMap<>())
+                        .computeIfAbsent(built, unknown -> hash(built, input.columns()));
+                parts.merge(part, hash, (first, second) -> first + "+" + second);
             }
         });
     }

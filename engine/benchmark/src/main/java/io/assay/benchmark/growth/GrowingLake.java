@@ -36,7 +36,7 @@ public record GrowingLake(Path folder, String url) {
     public static final TableName SILVER = TableName.of("silver.candles_1m");
     public static final TableName FEATURES = TableName.of("gold.features_1m");
     /** What the market has always listed. */
-    public static final List<String> TOKENS = List.of("BTC", "ETH", "SOL", "ADA", "XRP", "DOGE", "LINK", "NEAR");
+    public static final List<String> TOKENS = List.of("BTC", "ETH", "SOL", "ADA");
 
     public static final int ROWS_A_DAY = 1440 * TOKENS.size();
 

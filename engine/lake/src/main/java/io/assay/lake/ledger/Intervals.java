@@ -6,6 +6,7 @@ import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.Interval;
 import io.assay.spec.value.TableName;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,23 +42,33 @@ public final class Intervals {
     /** For each built interval that overlaps the span, in order of time, the content hash of each column. */
     public Map<Interval, Map<ColumnName, ContentHash>> hashes(TableName table, Interval span) {
         Map<Interval, Map<ColumnName, ContentHash>> hashes = new LinkedHashMap<>();
+        Map<String, ColumnName> names = new HashMap<>();
         transaction.query(
-                "SELECT i.start_us, i.end_us, c.column_name, c.hash FROM intervals i LEFT JOIN interval_columns c"
+                // One row an interval: the database joins texts in a fraction of the time that it takes to hand each
+                // over.
+                "SELECT i.start_us, i.end_us, group_concat(c.column_name || ' ' || c.hash, ',' ORDER BY c.column_name)"
+                        + " FROM intervals i LEFT JOIN interval_columns c"
                         + " ON c.table_name = i.table_name AND c.start_us = i.start_us"
                         + " WHERE i.table_name = ? AND i.start_us < ? AND i.end_us > ?"
-                        + " ORDER BY i.start_us, c.column_name",
-                row -> {
-                    Map<ColumnName, ContentHash> columns =
-                            hashes.computeIfAbsent(row.interval(1), interval -> new LinkedHashMap<>());
-                    if (row.optionalText(3).isPresent()) {
-                        columns.put(new ColumnName(row.text(3)), ContentHash.of(row.text(4)));
-                    }
-                    return true;
-                },
+                        + " GROUP BY i.start_us, i.end_us ORDER BY i.start_us",
+                row -> hashes.put(
+                        row.interval(1),
+                        row.optionalText(3).map(texts -> columns(texts, names)).orElseGet(Map::of)),
                 table,
                 span.end(),
                 span.start());
         return hashes;
+    }
+
+    private static Map<ColumnName, ContentHash> columns(String texts, Map<String, ColumnName> names) {
+        Map<ColumnName, ContentHash> columns = new LinkedHashMap<>();
+        for (String text : texts.split(",", -1)) {
+            int blank = text.indexOf(' ');
+            columns.put(
+                    names.computeIfAbsent(text.substring(0, blank), ColumnName::new),
+                    ContentHash.of(text.substring(blank + 1)));
+        }
+        return columns;
     }
 
     /** The inputs that the interval was last made of, by name, each with its hash: what says why it is dirty now. */

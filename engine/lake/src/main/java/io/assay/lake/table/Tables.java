@@ -46,12 +46,12 @@ public final class Tables {
             "commit.retry.num-retries", "0");
 
     private static final int ATTEMPTS = 5;
-
     private final Path folder;
     private final Path shared;
     private final Ledger ledger;
     private final LocalFiles files;
     private final Map<String, TableMetadata> metadata = new ConcurrentHashMap<>();
+    private final Map<String, TableSnapshot> read = new ConcurrentHashMap<>();
 
     /** @param folder the absolute folder of all tables */
     public Tables(Path folder, Ledger ledger, LocalFiles files) {
@@ -134,8 +134,8 @@ public final class Tables {
     /** The table's current state; empty where there is no table, or nothing was ever committed to it. */
     public Optional<TableSnapshot> current(TableRef table) {
         return load(table)
-                .flatMap(loaded -> Optional.ofNullable(loaded.currentSnapshot())
-                        .map(snapshot -> reading(table, loaded).read(snapshot)));
+                .flatMap(loaded ->
+                        Optional.ofNullable(loaded.currentSnapshot()).map(snapshot -> read(table, loaded, snapshot)));
     }
 
     /** The size of the table's current data files, as its metadata says without a look at the list of them; 0 where there is no table. */
@@ -150,8 +150,8 @@ public final class Tables {
     /** The state that a release names; empty where the table or the snapshot is gone. */
     public Optional<TableSnapshot> snapshot(TableRef table, long id) {
         return load(table)
-                .flatMap(loaded -> Optional.ofNullable(loaded.snapshot(id))
-                        .map(snapshot -> reading(table, loaded).read(snapshot)));
+                .flatMap(loaded ->
+                        Optional.ofNullable(loaded.snapshot(id)).map(snapshot -> read(table, loaded, snapshot)));
     }
 
     /** The current snapshots of all tables, as a release records them, read in the given transaction. */
@@ -273,25 +273,23 @@ public final class Tables {
 
     private TableMetadata parse(String location) {
         here(location);
-        TableMetadata known = metadata.get(location);
-        if (known != null) {
-            return known;
-        }
-        TableMetadata read = TableMetadataParser.read(files, location);
         if (metadata.size() >= 1000) {
             metadata.clear();
         }
-        metadata.put(location, read);
-        return read;
+        return metadata.computeIfAbsent(location, named -> TableMetadataParser.read(files, named));
     }
 
-    private SnapshotReading reading(TableRef table, TableMetadata loaded) {
-        return new SnapshotReading(
-                table,
-                new BaseTable(
-                        new StagedOperations(files, location(table).toString(), loaded),
-                        table.toString(),
-                        report -> {}));
+    /** What a snapshot holds never changes, and is asked for several times between two commits. */
+    private TableSnapshot read(TableRef table, TableMetadata loaded, Snapshot snapshot) {
+        if (read.size() >= 100) {
+            read.clear();
+        }
+        return read.computeIfAbsent(loaded.metadataFileLocation() + " " + snapshot.snapshotId(), unknown -> {
+            String location = location(table).toString();
+            BaseTable base =
+                    new BaseTable(new StagedOperations(files, location, loaded), table.toString(), report -> {});
+            return new SnapshotReading(table, base).read(snapshot);
+        });
     }
 
     private static Optional<Long> snapshotOf(TableMetadata metadata) {

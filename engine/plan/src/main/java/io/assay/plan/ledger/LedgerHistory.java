@@ -6,26 +6,20 @@ import io.assay.lake.ingest.Segments.DayVolume;
 import io.assay.lake.ledger.HeldIntervals;
 import io.assay.lake.ledger.HeldIntervals.Held;
 import io.assay.lake.ledger.Intervals;
-import io.assay.lake.ledger.Intervals.Built;
-import io.assay.lake.ledger.States;
 import io.assay.lake.ledger.Transaction;
 import io.assay.lake.measure.IntervalMeasures;
 import io.assay.lake.measure.Measures;
-import io.assay.lake.table.TableFile;
 import io.assay.lake.table.TableRef;
 import io.assay.lake.task.MeasureHistory;
 import io.assay.lake.task.WrittenInterval.Outcome;
 import io.assay.plan.Definitions;
-import io.assay.plan.history.BuiltInterval;
 import io.assay.plan.history.HeldInterval;
 import io.assay.plan.history.History;
 import io.assay.plan.history.RawDay;
 import io.assay.plan.history.TableHistory;
 import io.assay.plan.reach.ReadSpans;
-import io.assay.spec.exact.ContentHash;
 import io.assay.spec.model.TableSpec.Action;
 import io.assay.spec.relation.RelationInput.OfTable;
-import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.EndpointName;
 import io.assay.spec.value.Interval;
 import io.assay.spec.value.TableName;
@@ -38,12 +32,15 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads from the ledger what planning needs, in one transaction, so that it is all of one moment; sizes and the inputs of changed intervals are looked up after it. */
 public final class LedgerHistory {
     private final Definitions definitions;
     private final Decoders decoders;
     private final Lake lake;
+    /** What the last reading found. */
+    private final Map<TableName, BuiltTable> known = new ConcurrentHashMap<>();
 
     public LedgerHistory(Definitions definitions, Decoders decoders, Lake lake) {
         this.definitions = definitions;
@@ -71,15 +68,13 @@ public final class LedgerHistory {
         history.tables()
                 .forEach((table, known) -> sized.put(
                         table,
-                        new TableHistory(known.built(), known.held(), known.counts(), bytes(table), known.measures())));
+                        new TableHistory(
+                                known.built(),
+                                known.held(),
+                                known.counts(),
+                                lake.tables().bytes(TableRef.data(table)),
+                                known.measures())));
         return new History(sized, history.raw(), history.expected(), history.inputs());
-    }
-
-    private long bytes(TableName table) {
-        return lake.tables().current(TableRef.data(table)).stream()
-                .flatMap(snapshot -> snapshot.files().stream())
-                .mapToLong(TableFile::bytes)
-                .sum();
     }
 
     private Map<String, String> inputs(TableName table, Interval interval) {
@@ -87,26 +82,14 @@ public final class LedgerHistory {
     }
 
     private TableHistory table(Transaction transaction, TableName table) {
-        Map<Interval, String> states = new States(transaction).of(table);
-        Intervals intervals = new Intervals(transaction);
-        Map<Interval, Map<ColumnName, ContentHash>> hashes = intervals.hashes(table, Interval.ALL);
-        NavigableMap<Interval, BuiltInterval> built = new TreeMap<>();
-        for (Built row : intervals.of(table)) {
-            built.put(
-                    row.interval(),
-                    new BuiltInterval(
-                            row.run(),
-                            row.until(),
-                            row.definition(),
-                            row.fingerprint(),
-                            row.rows(),
-                            hashes.getOrDefault(row.interval(), Map.of()),
-                            Optional.ofNullable(states.get(row.interval()))));
-        }
-        NavigableMap<Interval, Map<String, Long>> counts =
-                isCounted(table) ? new TreeMap<>(intervals.rowsPerKey(table, Interval.ALL)) : new TreeMap<>();
+        BuiltTable now = known.getOrDefault(table, BuiltTable.NONE).now(transaction, table, isCounted(table));
+        known.put(table, now);
         return new TableHistory(
-                built, held(new HeldIntervals(transaction), table), counts, 0, measures(transaction, table));
+                now.intervals(),
+                held(new HeldIntervals(transaction), table),
+                now.counts(),
+                0,
+                measures(transaction, table));
     }
 
     private NavigableMap<Interval, IntervalMeasures> measures(Transaction transaction, TableName table) {

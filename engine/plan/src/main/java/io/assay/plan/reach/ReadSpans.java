@@ -12,6 +12,7 @@ import io.assay.spec.value.TableName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -30,7 +31,9 @@ public final class ReadSpans {
 
     private final Map<TableName, Relation> definitions;
     private final Function<TableName, TableHistory> history;
-    private final Map<OfTable, Optional<SeriesCounts>> counts = new HashMap<>();
+    // By identity: a relation has its inputs once, and each is asked about for every interval, several times.
+    private final IdentityHashMap<OfTable, Optional<SeriesCounts>> counts = new IdentityHashMap<>();
+    private final IdentityHashMap<OfTable, Map<Interval, Interval>> known = new IdentityHashMap<>();
 
     /** @param history what is committed of a table, on its present grid */
     public ReadSpans(Map<TableName, Relation> definitions, Function<TableName, TableHistory> history) {
@@ -47,6 +50,11 @@ public final class ReadSpans {
 
     /** The span whose rows an interval reads; all time stays all time. */
     public Interval of(OfTable input, Interval interval) {
+        return known.computeIfAbsent(input, unknown -> new HashMap<>())
+                .computeIfAbsent(interval, asked -> find(input, asked));
+    }
+
+    private Interval find(OfTable input, Interval interval) {
         Reach reach = input.reach();
         Interval around = reach.around(interval);
         if (interval.equals(Interval.ALL) || reach.back().isEmpty()) {
