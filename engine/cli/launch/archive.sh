@@ -31,10 +31,10 @@ checked() {
 
 # choose_archive WORDS: sets archive to the option that names the recording which fits the command; empty where none was made. Sets changed where the project
 # is known to have changed since its last check, so that Spark's analyser is likely to be asked.
+# shellcheck disable=SC2034 # the script that sources this uses both
 choose_archive() {
   target=$home/engine/cli/target
   archive=
-  # shellcheck disable=SC2034 # the script that sources this uses it
   changed=
   if [ -f "$target/cli.aot" ]; then
     archive=-XX:AOTCache=$target/cli.aot
@@ -49,7 +49,6 @@ choose_archive() {
     esac
     [ -f "$target/$smaller.aot" ] && archive=-XX:AOTCache=$target/$smaller.aot
   elif [ -f "$target/cli.jsa" ]; then
-    # shellcheck disable=SC2034 # the script that sources this uses it
     archive=-XX:SharedArchiveFile=$target/cli.jsa
   fi
 }

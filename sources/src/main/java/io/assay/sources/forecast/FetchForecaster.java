@@ -34,6 +34,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says what fetching would cost, from the same slices that an ingest asks for; asks nobody. */
@@ -58,13 +59,13 @@ public final class FetchForecaster {
         List<EndpointRoute> routes = endpoints.parallelStream()
                 .map(endpoint -> EndpointRoute.of(endpoint, now, USER_AGENT))
                 .toList();
-        List<OfEndpoint> forecasts = new ArrayList<>();
-        for (EndpointRoute route : routes) {
-            List<EndpointRoute> ofSource = routes.stream()
-                    .filter(other -> sourceOf(other).equals(sourceOf(route)))
-                    .toList();
-            forecasts.add(forecast(route, ofSource));
-        }
+        Map<String, List<EndpointRoute>> bySource =
+                routes.stream().collect(Collectors.groupingBy(FetchForecaster::sourceOf));
+        // A ledger is read by one thread.
+        Stream<EndpointRoute> each = known.equals(FetchedSlices.NONE) ? routes.parallelStream() : routes.stream();
+        List<OfEndpoint> forecasts = each.map(
+                        route -> forecast(route, bySource.getOrDefault(sourceOf(route), List.of())))
+                .toList();
         Map<String, Duration> times = new TreeMap<>();
         routes.forEach(route -> times.computeIfAbsent(sourceOf(route), source -> leastTime(source, routes, forecasts)));
         return new FetchForecast(forecasts, times);
