@@ -41,6 +41,8 @@ public final class SparkEngine implements AutoCloseable {
                 .config("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "10000")
                 .config("spark.sql.parquet.datetimeRebaseModeInRead", "CORRECTED")
                 .config("spark.sql.parquet.fieldId.read.enabled", "true")
+                // As our files have it: only then do conditions on a time reach the reader of a table that is laid out.
+                .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.sources.parallelPartitionDiscovery.threshold", "10000")
                 .config("spark.ui.enabled", "false");

@@ -13,6 +13,7 @@ import io.assay.spark.place.Placement;
 import io.assay.spark.scan.Inputs;
 import io.assay.spark.scan.SetAsideFiles;
 import io.assay.spark.sink.Results;
+import io.assay.spark.sink.SinkRows;
 import io.assay.spark.sink.TableSink;
 import io.assay.spec.value.Interval;
 import java.io.IOException;
@@ -77,8 +78,7 @@ final class TableBuild {
             features(session, job, part, states, progress::reading);
             Dataset<Row> rows = rows(session, job, part);
             progress.reading(rows);
-            List<TableResult> parts =
-                    TableSink.write(rows.queryExecution().toRdd(), part, job.run(), progress.written());
+            List<TableResult> parts = TableSink.write(SinkRows.of(rows), part, job.run(), progress.written());
             TableResult merged = Results.merged(part, parts, progress.rowsRead());
             TableResult whole = setAside.map(files -> files.addTo(merged)).orElse(merged);
             return IntervalRules.judge(session, part, states.addTo(whole));

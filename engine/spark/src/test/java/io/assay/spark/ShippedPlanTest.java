@@ -25,7 +25,7 @@ class ShippedPlanTest {
     private static final Interval TWO_DAYS = Tasks.days("2026-02-01", "2026-02-03");
     private static final Pattern EXCHANGE = node("Exchange ");
     private static final Pattern SORT = node("Sort ");
-    private static final Pattern COLUMNS = Pattern.compile("FileScan parquet \\[([^]]*)]");
+    private static final Pattern COLUMNS = Pattern.compile("(?:FileScan parquet |BatchScan \\S+)\\[([^]]*)]");
     private static final String ALL =
             "venue,token,quote,open_time,open,high,low,close,volume,quote_volume,trades,is_final";
 
@@ -53,7 +53,7 @@ class ShippedPlanTest {
                         of("silver.candles_1m", "3 1"),
                         of("silver.candles_1h", "2 1"),
                         of("silver.candles_1d", "2 1"),
-                        of("silver.features_1h", "1 1"),
+                        of("silver.features_1h", "0 0"),
                         of("gold.series_1d", "1 1"),
                         of("gold.candles_daily", "1 1"),
                         of("gold.category_index_1d", "3 2"),
@@ -94,7 +94,7 @@ class ShippedPlanTest {
     @Test
     void theBuiltTimeAndTheFilterOfARowReachTheReader() {
         plans.forEach((name, plan) -> {
-            if (plan.contains("FileScan")) {
+            if (plan.contains("FileScan") || plan.contains("BatchScan")) {
                 assertThat(plan)
                         .as(name.toString())
                         .containsPattern(
@@ -117,7 +117,7 @@ class ShippedPlanTest {
     private static List<String> columns(String plan) {
         return COLUMNS.matcher(plan)
                 .results()
-                .map(found -> found.group(1).replaceAll("#[0-9]+L?", ""))
+                .map(found -> found.group(1).replaceAll("#[0-9]+L?| ", ""))
                 .toList();
     }
 

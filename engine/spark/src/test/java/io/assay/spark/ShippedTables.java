@@ -52,12 +52,6 @@ final class ShippedTables {
     TableTask task(TableName name, Interval span) {
         Relation relation = relation(name);
         Schema schema = stored(relation);
-        TableShape shape = new TableShape(
-                schema,
-                relation.key(),
-                relation.eventTime(),
-                relation.grain().map(Grain::every),
-                relation.grid().isWhole());
         return new TableTask(
                 name,
                 schema,
@@ -73,7 +67,7 @@ final class ShippedTables {
                 relation.sql(),
                 relation.rules(),
                 relation.contract(),
-                shape.layout(),
+                layout(relation),
                 List.of(),
                 folder.resolve("data").toString(),
                 folder.resolve("quarantine").toString());
@@ -108,7 +102,10 @@ final class ShippedTables {
                 ids(schema),
                 relation.eventTime(),
                 read.reach().around(span),
-                List.of(path));
+                List.of(path),
+                Optional.of(layout(relation))
+                        .filter(layout -> layout.monthOf().isPresent())
+                        .map(layout -> new TaskInput.LaidOut(layout, List.of(List.of(path)))));
     }
 
     private TaskInput segment(TableName table, EndpointName endpoint, int order) {
@@ -119,6 +116,16 @@ final class ShippedTables {
             String path = writer.seal().file().toString();
             return new TaskInput.RawSegments("input", endpoint, order, decoder.toJson(), List.of(path));
         }
+    }
+
+    private static TableTask.Layout layout(Relation relation) {
+        return new TableShape(
+                        stored(relation),
+                        relation.key(),
+                        relation.eventTime(),
+                        relation.grain().map(Grain::every),
+                        relation.grid().isWhole())
+                .layout();
     }
 
     private Relation relation(TableName name) {

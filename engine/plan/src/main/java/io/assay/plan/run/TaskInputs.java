@@ -6,6 +6,7 @@ import io.assay.lake.table.TableFile;
 import io.assay.lake.table.TableShape;
 import io.assay.lake.table.TableSnapshot;
 import io.assay.lake.task.BookkeepingColumns;
+import io.assay.lake.task.TableTask.Layout;
 import io.assay.lake.task.TaskInput;
 import io.assay.plan.Definitions;
 import io.assay.plan.Stretch;
@@ -24,6 +25,8 @@ import io.assay.spec.value.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Names the very files, rows and segments that a stretch of a table reads. */
@@ -62,13 +65,33 @@ public final class TaskInputs {
     private TaskInput files(OfTable input, Interval reached, Optional<TableSnapshot> snapshot) {
         Relation read = Optional.ofNullable(definitions.tables().get(input.table()))
                 .orElseThrow(() -> unknown(input.table().toString()));
+        List<TableFile> files = overlapping(snapshot, reached);
         return new TaskInput.TableFiles(
                 input.view(),
                 snapshot.map(TableSnapshot::schema).orElse(stored(read)),
                 snapshot.map(TableSnapshot::fieldIds).orElse(List.of()),
                 read.eventTime(),
                 reached,
-                paths(overlapping(snapshot, reached)));
+                paths(files),
+                laidOut(files, shape(read, read.grid().isWhole()).layout()));
+    }
+
+    /** How the files lie, where each month of a bucket is in one of them. */
+    static Optional<TaskInput.LaidOut> laidOut(List<TableFile> files, Layout layout) {
+        SortedMap<Integer, SortedMap<Integer, String>> buckets = new TreeMap<>();
+        for (TableFile file : files) {
+            SortedMap<Integer, String> months =
+                    buckets.computeIfAbsent(file.bucket().orElse(0), bucket -> new TreeMap<>());
+            if (file.month().isEmpty() || months.containsKey(file.month().get())) {
+                return Optional.empty();
+            }
+            months.put(file.month().get(), file.path().toString());
+        }
+        return Optional.of(new TaskInput.LaidOut(
+                layout,
+                buckets.values().stream()
+                        .map(months -> List.copyOf(months.values()))
+                        .toList()));
     }
 
     private TaskInput rows(OfCatalog input) {
@@ -97,13 +120,16 @@ public final class TaskInputs {
 
     /** How the plan's table is stored. */
     public static TableShape shape(TablePlan plan) {
-        Relation relation = plan.relation();
+        return shape(plan.relation(), plan.grid().isWhole());
+    }
+
+    private static TableShape shape(Relation relation, boolean whole) {
         return new TableShape(
                 stored(relation),
                 relation.key(),
                 relation.eventTime(),
                 relation.grain().map(Grain::every),
-                plan.grid().isWhole());
+                whole);
     }
 
     static List<TableFile> overlapping(Optional<TableSnapshot> snapshot, Interval span) {

@@ -4,6 +4,7 @@ import io.assay.lake.task.TableTask;
 import io.assay.lake.task.TaskJson;
 import io.assay.spark.place.OrderedRows;
 import io.assay.spark.place.SeriesPlacement;
+import io.assay.spark.scan.Inputs;
 import io.assay.spark.sink.IntervalIndex;
 import io.assay.spark.sink.TableSink;
 import io.assay.spec.relation.FeatureStage;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.rdd.RDD;
@@ -52,10 +54,19 @@ public final class FeatureViews {
         for (int i = 0; i < task.features().size(); i++) {
             FeatureStage stage = task.features().get(i);
             SeriesPlacement placement = new SeriesPlacement(task, stage);
-            Dataset<Row> rows = placement.place(statement.apply(stage.sql()));
+            Dataset<Row> rows = inOrder(placement, () -> statement.apply(stage.sql()));
             placed.accept(rows);
             pass(i, rows, placement).createOrReplaceTempView(stage.view());
         }
+    }
+
+    /** The rows as the placement wants them; where the files lie so, they are read so. */
+    private Dataset<Row> inOrder(SeriesPlacement placement, Supplier<Dataset<Row>> rows) {
+        return Optional.of(placement)
+                .filter(SeriesPlacement::isByMonth)
+                .flatMap(byMonth -> Inputs.laidOut(session, task, rows))
+                .filter(placement::isPlaced)
+                .orElseGet(() -> placement.place(rows.get()));
     }
 
     private Dataset<Row> pass(int at, Dataset<Row> rows, SeriesPlacement placement) {

@@ -54,6 +54,7 @@ final class SeriesBook {
             series = other(key, row);
             current = series;
         }
+        series.reach(time);
         if (counts && log.isPresent()) {
             int interval = log.get().interval(time);
             if (interval != series.interval) {

@@ -47,9 +47,8 @@ public final class TableFile {
             DurableFiles.createFolders(folder);
             FileChecksum checksum = new FileChecksum();
             Builder builder = new Builder(new DurableOutput(path, checksum), new RowWriteSupport(schema, fieldIds));
-            // Computed doubles hardly ever return: looking for those that do costs more than it saves.
             schema.columns().stream()
-                    .filter(column -> column.type().equals(DataType.DOUBLE))
+                    .filter(column -> !mayRepeat(column.type()))
                     .forEach(column ->
                             builder.withDictionaryEncoding(column.name().text(), false));
             ParquetWriter<InternalRow> writer = builder.withConf(new PlainParquetConfiguration())
@@ -61,6 +60,14 @@ public final class TableFile {
         } catch (IOException fault) {
             throw StorageFailures.writing(path, fault);
         }
+    }
+
+    /** Numbers and times hardly ever return often enough: looking for those that do costs more than it saves. */
+    private static boolean mayRepeat(DataType type) {
+        return !(type.equals(DataType.DOUBLE)
+                || type.equals(DataType.TIMESTAMP)
+                || type.equals(DataType.LONG)
+                || type instanceof DataType.DecimalType);
     }
 
     public void write(InternalRow row) {

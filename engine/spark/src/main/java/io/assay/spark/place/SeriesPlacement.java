@@ -33,10 +33,14 @@ public final class SeriesPlacement {
         if (!isByMonth()) {
             return bySeries(rows).sortWithinPartitions(order);
         }
-        ColumnName time = task.layout().monthOf().orElseThrow();
-        return KeptOrder.keepsByMonth(rows, time, placement.order())
-                ? rows
-                : byBucket(rows).sortWithinPartitions(order);
+        return isPlaced(rows) ? rows : byBucket(rows).sortWithinPartitions(order);
+    }
+
+    /** Whether the rows come as {@link #place} would bring them. */
+    public boolean isPlaced(Dataset<Row> rows) {
+        return isByMonth()
+                && (KeptOrder.keepsByMonth(rows, task.layout().monthOf().orElseThrow(), placement.order())
+                        || KeptOrder.keeps(rows, task.layout()));
     }
 
     /** Whether rows are in the order of the table's files, so that a series comes back month after month; else each series' rows are neighbours. */

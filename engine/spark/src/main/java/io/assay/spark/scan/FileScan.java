@@ -9,7 +9,6 @@ import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.Interval;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -48,7 +47,7 @@ public final class FileScan {
             List<Integer> fieldIds,
             Optional<ColumnName> time,
             List<String> files) {
-        if (files.isEmpty() || isAsMade(fieldIds)) {
+        if (files.isEmpty() || TableFiles.isAsMade(fieldIds)) {
             return read(session, schema, files);
         }
         StructType stored = new StructType();
@@ -75,10 +74,5 @@ public final class FileScan {
             return session.createDataFrame(List.of(), SparkSchema.of(schema));
         }
         return session.read().schema(SparkSchema.of(schema)).parquet(files.toArray(String[]::new));
-    }
-
-    /** Whether no column has come or gone but at the end: then no name has ever stood for two columns. */
-    private static boolean isAsMade(List<Integer> fieldIds) {
-        return fieldIds.equals(IntStream.rangeClosed(1, fieldIds.size()).boxed().toList());
     }
 }

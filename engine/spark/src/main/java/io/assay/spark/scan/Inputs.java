@@ -3,8 +3,14 @@ package io.assay.spark.scan;
 import io.assay.lake.task.TableTask;
 import io.assay.lake.task.TaskInput;
 import io.assay.lake.task.TaskInput.RawSegments;
+import io.assay.spark.place.LaidOutTable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.LongAccumulator;
 
@@ -38,6 +44,29 @@ public final class Inputs {
         RawScan scan = new RawScan(session, task);
         scan.read(run, decoded).createOrReplaceTempView(INPUT);
         return Optional.of(scan.setAside());
+    }
+
+    /**
+     * Registers, for as long as the rows are asked for, views that read a table's files bucket by bucket and in order, where they lie so.
+     *
+     * @return the rows over such views; empty where there are none
+     */
+    public static Optional<Dataset<Row>> laidOut(SparkSession session, TableTask task, Supplier<Dataset<Row>> rows) {
+        Map<String, Dataset<Row>> before = new TreeMap<>();
+        for (TaskInput input : task.inputs()) {
+            if (input instanceof TaskInput.TableFiles files) {
+                Optional<Dataset<Row>> laidOut = LaidOutTable.read(session, files);
+                if (laidOut.isPresent()) {
+                    before.put(files.view(), session.table(files.view()));
+                    laidOut.get().createOrReplaceTempView(files.view());
+                }
+            }
+        }
+        try {
+            return before.isEmpty() ? Optional.empty() : Optional.of(rows.get());
+        } finally {
+            before.forEach((view, plain) -> plain.createOrReplaceTempView(view));
+        }
     }
 
     /** The task's inputs that are raw segments. */

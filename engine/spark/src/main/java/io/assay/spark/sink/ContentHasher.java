@@ -18,16 +18,43 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /** Hands a row's key and columns, as Spark holds them, to a row hasher. */
 final class ContentHasher {
+    /** How a column's values are taken out of a row. */
+    private enum Kind {
+        TEXT,
+        FLOATING,
+        DECIMAL,
+        LIST,
+        BOOLEAN,
+        INT,
+        LONG;
+
+        static Kind of(DataType type) {
+            return switch (type) {
+                case StringType ignored -> TEXT;
+                case DoubleType ignored -> FLOATING;
+                case DecimalType ignored -> DECIMAL;
+                case ArrayType ignored -> LIST;
+                case BooleanType ignored -> BOOLEAN;
+                case IntegerType ignored -> INT;
+                case DateType ignored -> INT;
+                default -> LONG;
+            };
+        }
+    }
+
     private final SinkLayout layout;
     private final DataType[] types;
+    private final Kind[] kinds;
     private long high;
     private long low;
 
     ContentHasher(SinkLayout layout) {
         this.layout = layout;
         this.types = new DataType[layout.struct.length()];
+        this.kinds = new Kind[types.length];
         for (int i = 0; i < types.length; i++) {
             types[i] = layout.struct.fields()[i].dataType();
+            kinds[i] = Kind.of(types[i]);
         }
     }
 
@@ -48,13 +75,14 @@ final class ContentHasher {
             hasher.keyNull();
             return;
         }
-        switch (types[ordinal]) {
-            case StringType ignored -> {
+        switch (kinds[ordinal]) {
+            case TEXT -> {
                 UTF8String text = row.getUTF8String(ordinal);
                 hasher.key(bytes(text), offset(text), text.numBytes());
             }
-            case DoubleType ignored -> hasher.key(row.getDouble(ordinal));
-            case DecimalType type -> {
+            case FLOATING -> hasher.key(row.getDouble(ordinal));
+            case DECIMAL -> {
+                DecimalType type = (DecimalType) types[ordinal];
                 unscaled(row, ordinal, type);
                 hasher.key(high, low, type.scale());
             }
@@ -67,21 +95,23 @@ final class ContentHasher {
             hasher.addNull(column);
             return;
         }
-        switch (types[ordinal]) {
-            case StringType ignored -> {
+        switch (kinds[ordinal]) {
+            case TEXT -> {
                 UTF8String text = row.getUTF8String(ordinal);
                 hasher.add(column, bytes(text), offset(text), text.numBytes());
             }
-            case DoubleType ignored -> hasher.add(column, row.getDouble(ordinal));
-            case DecimalType type -> {
+            case FLOATING -> hasher.add(column, row.getDouble(ordinal));
+            case DECIMAL -> {
+                DecimalType type = (DecimalType) types[ordinal];
                 unscaled(row, ordinal, type);
                 hasher.add(column, high, low, type.scale());
             }
-            case ArrayType type -> {
+            case LIST -> {
                 ArrayData values = row.getArray(ordinal);
+                DataType element = ((ArrayType) types[ordinal]).elementType();
                 hasher.beginList(values.numElements());
                 for (int i = 0; i < values.numElements(); i++) {
-                    element(values, i, type.elementType(), hasher);
+                    element(values, i, element, hasher);
                 }
                 hasher.endList(column);
             }
@@ -112,10 +142,9 @@ final class ContentHasher {
     }
 
     private long whole(InternalRow row, int ordinal) {
-        return switch (types[ordinal]) {
-            case BooleanType ignored -> row.getBoolean(ordinal) ? 1 : 0;
-            case IntegerType ignored -> row.getInt(ordinal);
-            case DateType ignored -> row.getInt(ordinal);
+        return switch (kinds[ordinal]) {
+            case BOOLEAN -> row.getBoolean(ordinal) ? 1 : 0;
+            case INT -> row.getInt(ordinal);
             default -> row.getLong(ordinal);
         };
     }

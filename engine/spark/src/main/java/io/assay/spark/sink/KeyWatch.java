@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,6 @@ final class KeyWatch {
 
     private final TableTask task;
     private final SinkLayout layout;
-    private final DataType[] types;
     private final @Nullable Object[] last;
     private final boolean timeInKey;
     private final boolean counts;
@@ -33,11 +31,7 @@ final class KeyWatch {
     KeyWatch(TableTask task, SinkLayout layout) {
         this.task = task;
         this.layout = layout;
-        this.types = new DataType[layout.prefix.length];
-        for (int i = 0; i < types.length; i++) {
-            types[i] = layout.struct.fields()[layout.prefix[i]].dataType();
-        }
-        this.last = new Object[types.length];
+        this.last = new Object[layout.prefix.length];
         this.timeInKey = layout.prefix.length < layout.key.length;
         this.counts = timeInKey || layout.isKeyless();
     }
@@ -82,8 +76,8 @@ final class KeyWatch {
     }
 
     private boolean samePrefix(InternalRow row) {
-        for (int i = 0; i < types.length; i++) {
-            if (!Objects.equals(last[i], row.get(layout.prefix[i], types[i]))) {
+        for (int i = 0; i < last.length; i++) {
+            if (!Objects.equals(last[i], layout.value(row, layout.prefix[i]))) {
                 return false;
             }
         }
@@ -91,8 +85,8 @@ final class KeyWatch {
     }
 
     private void remember(InternalRow row) {
-        for (int i = 0; i < types.length; i++) {
-            Object value = row.get(layout.prefix[i], types[i]);
+        for (int i = 0; i < last.length; i++) {
+            Object value = layout.value(row, layout.prefix[i]);
             last[i] = value instanceof UTF8String text ? text.clone() : value;
         }
         lastKey = counts ? ValueText.key(row, layout.struct, layout.prefix) : "";

@@ -8,6 +8,7 @@ import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.hash.Murmur3_x86_32;
 import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
 
 /** Which file a row belongs to: Iceberg's month and bucket transforms over Spark's internal values. Called from generated code. */
 public final class PartitionIds {
@@ -35,6 +36,16 @@ public final class PartitionIds {
     public static int month(Instant time) {
         LocalDate day = LocalDate.ofInstant(time, ZoneOffset.UTC);
         return (day.getYear() - 1970) * 12 + day.getMonthValue() - 1;
+    }
+
+    /** The bucket of a value as Spark holds it; of nothing the first. */
+    static int bucketOf(@Nullable Object value, int buckets) {
+        return switch (value) {
+            case null -> 0;
+            case UTF8String text -> bucket(text, buckets);
+            case Decimal decimal -> bucket(decimal, buckets);
+            default -> bucket(((Number) value).longValue(), buckets);
+        };
     }
 
     public static int bucket(UTF8String value, int buckets) {

@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +40,8 @@ final class PartitionSink {
     private int side;
     private int created;
     private int lastMonth;
+    private @Nullable Object lastBucketed;
+    private int lastBucket;
     private long monthStart;
     private long monthEnd;
 
@@ -183,21 +183,12 @@ final class PartitionSink {
     }
 
     private int bucketOf(InternalRow row) {
-        int ordinal = layout.bucket;
-        if (row.isNullAt(ordinal)) {
-            return 0;
+        Object value = layout.value(row, layout.bucket);
+        if (!Objects.equals(value, lastBucketed)) {
+            lastBucketed = value instanceof UTF8String text ? text.clone() : value;
+            lastBucket = PartitionIds.bucketOf(value, task.layout().buckets());
         }
-        DataType type = layout.struct.fields()[ordinal].dataType();
-        Object value = row.get(ordinal, type);
-        if (value instanceof UTF8String text) {
-            return PartitionIds.bucket(text, task.layout().buckets());
-        }
-        if (type instanceof DecimalType decimal) {
-            return PartitionIds.bucket(
-                    row.getDecimal(ordinal, decimal.precision(), decimal.scale()),
-                    task.layout().buckets());
-        }
-        return PartitionIds.bucket(((Number) value).longValue(), task.layout().buckets());
+        return lastBucket;
     }
 
     private IntervalTally tally(int at) {

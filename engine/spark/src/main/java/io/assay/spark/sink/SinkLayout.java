@@ -6,7 +6,11 @@ import io.assay.spec.relation.Rule;
 import io.assay.spec.value.ColumnName;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /** Where a task's columns stand in the rows that reach the sink: the table's columns, then {@link #BROKEN}, then {@link #COPIED}. Ordinals are -1 where there is no such column. */
 public final class SinkLayout {
@@ -70,6 +74,16 @@ public final class SinkLayout {
     /** Whether the table declares no key, so that its rows need not differ. */
     boolean isKeyless() {
         return key.length == 0;
+    }
+
+    /** A value as Spark holds it, which stands only until the next row comes; null where there is none. */
+    @Nullable
+    Object value(InternalRow row, int ordinal) {
+        if (row.isNullAt(ordinal)) {
+            return null;
+        }
+        DataType type = struct.fields()[ordinal].dataType();
+        return type instanceof StringType ? row.getUTF8String(ordinal) : row.get(ordinal, type);
     }
 
     int brokenAt() {
