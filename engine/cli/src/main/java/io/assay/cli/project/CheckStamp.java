@@ -7,20 +7,26 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 
 /** A file that is as old as the last check: where none of the project's is newer, the launcher expects every answer to be stored. */
-record CheckStamp(Path cache, FileTime began) {
+record CheckStamp(Path cache, FileTime began, boolean first) {
     /** The stamp of a check that begins now. */
     static CheckStamp now(ProjectPlace place) {
-        return new CheckStamp(place.cache(), FileTime.from(Instant.now()));
+        return new CheckStamp(place.cache(), FileTime.from(Instant.now()), !Files.isDirectory(place.cache()));
     }
 
     /** Leaves it, now that the answers are stored; without it the next start is slower by a little. */
     void leave() {
         try {
             if (Files.isDirectory(cache)) {
-                Files.setLastModifiedTime(Files.write(cache.resolve("checked"), new byte[0]), began);
+                Files.setLastModifiedTime(Files.write(cache.resolve("checked"), new byte[0]), age());
             }
         } catch (IOException readOnly) {
             // Without it the launcher takes the larger archive.
         }
+    }
+
+    /** The first check makes the project's folder newer than itself, by the folder of answers. */
+    private FileTime age() throws IOException {
+        FileTime folder = Files.getLastModifiedTime(cache.resolveSibling("."));
+        return first && folder.compareTo(began) > 0 ? folder : began;
     }
 }
