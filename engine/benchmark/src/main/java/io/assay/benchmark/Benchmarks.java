@@ -15,6 +15,7 @@ public final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(
             new IngestThroughput(),
             new FeatureBuild(),
+            new LargeBuild(),
             new OneMoreDay(),
             new DemoTime(),
             new CheckTime(),

@@ -3,6 +3,7 @@ package io.assay.benchmark;
 import io.assay.benchmark.peer.PythonPeer;
 import io.assay.benchmark.process.Measured;
 import io.assay.benchmark.process.Timing;
+import io.assay.benchmark.process.WarmProcess;
 import io.assay.benchmark.process.Workbench;
 import java.io.File;
 import java.io.IOException;
@@ -21,7 +22,9 @@ import java.util.stream.Stream;
 final class FeatureBuild implements Benchmark {
     private static final String FROM = "2026-01-01";
     private static final String UNTIL = "2026-02-01";
-    private static final String TABLE = "gold.features_1m";
+    static final String TABLE = "gold.features_1m";
+    static final String[] PEERS = {"duckdb==2.0.0", "polars==2.1.0", "pyarrow==26.0.1", "pyspark==4.1.3"};
+
     private static final int WARM_UPS = 3;
 
     @Override
@@ -37,17 +40,11 @@ final class FeatureBuild implements Benchmark {
 
     @Override
     public Report run(Workbench bench) throws IOException, InterruptedException {
-        Path folder = bench.shippedProject("b");
-        try (InputStream stream = FeatureBuild.class.getResourceAsStream("b.yaml")) {
-            Files.write(
-                    folder.resolve("pipelines-yaml/gold/features_1m.yaml"),
-                    Objects.requireNonNull(stream, "b.yaml").readAllBytes());
-        }
+        Path folder = project(bench, "b");
         bench.measure(
                 "(raw to silver, untimed)", folder, bench.assay("run", "--from", FROM, "--until", UNTIL, "+" + TABLE));
         long rows = rows(bench, folder);
-        PythonPeer peer = PythonPeer.install(
-                bench, "windows.py", "duckdb==2.0.0", "polars==2.1.0", "pyarrow==26.0.1", "pyspark==4.1.3");
+        PythonPeer peer = PythonPeer.install(bench, "windows.py", PEERS);
         Path silver = folder.resolve("storage/demo/tables/silver/candles_1m/data");
         String plan = plan(folder).toString();
         Path log = bench.scratch().resolve("warm.txt");
@@ -79,6 +76,17 @@ final class FeatureBuild implements Benchmark {
                                 .withRate(rows)));
     }
 
+    /** The shipped project with the features in it. */
+    static Path project(Workbench bench, String name) throws IOException {
+        Path folder = bench.shippedProject(name);
+        try (InputStream stream = FeatureBuild.class.getResourceAsStream("b.yaml")) {
+            Files.write(
+                    folder.resolve("pipelines-yaml/gold/features_1m.yaml"),
+                    Objects.requireNonNull(stream, "b.yaml").readAllBytes());
+        }
+        return folder;
+    }
+
     private static void measure(Workbench bench, WarmProcess process, String piece, int round, List<Measured> into)
             throws IOException {
         Measured measured = process.measure(piece);
@@ -104,7 +112,7 @@ final class FeatureBuild implements Benchmark {
     }
 
     /** The plan file of the run that built the features. */
-    private static Path plan(Path folder) throws IOException {
+    static Path plan(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("storage/demo/runs"))) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".json")).toList()) {
@@ -125,8 +133,7 @@ final class FeatureBuild implements Benchmark {
                 "io.assay.spark.BuildMain");
     }
 
-    private static WarmProcess python(Workbench bench, PythonPeer peer, Path silver, String name, Path log)
-            throws IOException {
+    static WarmProcess python(Workbench bench, PythonPeer peer, Path silver, String name, Path log) throws IOException {
         return WarmProcess.start(
                 name,
                 bench.scratch(),

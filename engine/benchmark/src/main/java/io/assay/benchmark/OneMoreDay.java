@@ -8,6 +8,7 @@ import io.assay.benchmark.peer.PythonPeer;
 import io.assay.benchmark.process.MarketServer;
 import io.assay.benchmark.process.Measured;
 import io.assay.benchmark.process.Timing;
+import io.assay.benchmark.process.WarmProcess;
 import io.assay.benchmark.process.Workbench;
 import io.assay.spec.exact.ContentHash;
 import io.assay.spec.value.ColumnName;

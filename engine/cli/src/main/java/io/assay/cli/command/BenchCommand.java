@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 final class BenchCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "a1, b, c, demo, e, f, g")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "a1, b, c, demo, e, f, g, limit")
     private String name = "";
 
     @Option(

@@ -1,7 +1,5 @@
-package io.assay.benchmark;
+package io.assay.benchmark.process;
 
-import io.assay.benchmark.process.ChildProcess;
-import io.assay.benchmark.process.Measured;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -12,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A process that does its work again and again: each line on its standard input is a piece, and a line that says so ends it. */
-final class WarmProcess implements AutoCloseable {
+public final class WarmProcess implements AutoCloseable {
     private static final String DONE = "answered";
     private static final String FAILED = "\"message\":\"failed\"";
 
@@ -29,7 +27,7 @@ final class WarmProcess implements AutoCloseable {
     }
 
     /** @param log where its standard error goes */
-    static WarmProcess start(String label, Path folder, List<String> command, Path log) throws IOException {
+    public static WarmProcess start(String label, Path folder, List<String> command, Path log) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -38,7 +36,7 @@ final class WarmProcess implements AutoCloseable {
     }
 
     /** Has a piece of work done and takes its time; the memory is what is held at the end. */
-    Measured measure(String piece) throws IOException {
+    public Measured measure(String piece) throws IOException {
         long begun = System.nanoTime();
         work.write(piece + "\n");
         work.flush();
@@ -55,7 +53,7 @@ final class WarmProcess implements AutoCloseable {
     }
 
     /** What the process has asked its files for so far, in bytes, whether the disk was asked or not; 0 where the system does not tell. */
-    long bytesRead() throws IOException {
+    public long bytesRead() throws IOException {
         Path told = Path.of("/proc", Long.toString(process.pid()), "io");
         if (!Files.exists(told)) {
             return 0;
@@ -68,7 +66,7 @@ final class WarmProcess implements AutoCloseable {
         }
     }
 
-    String label() {
+    public String label() {
         return label;
     }
 
