@@ -94,6 +94,11 @@ final class IntervalPlanner {
             action = Action.HELD;
         } else {
             causes.addAll(certain(relation, interval, built, now, unsettled));
+            boolean asBuilt =
+                    built.filter(last -> last.digest().equals(now.digest())).isPresent();
+            if (causes.isEmpty() && possible.isEmpty() && !unsettled && held.isPresent() && asBuilt) {
+                causes.add(new Reason.NoLongerHeld());
+            }
             if (causes.isEmpty() && unsettled) {
                 Interval last = before.orElseThrow().interval();
                 (goesOn ? causes : possible).add(goesOn ? new Reason.GoesOn(last) : new Reason.StateMayChange(last));

@@ -178,6 +178,14 @@ public sealed interface Reason {
         }
     }
 
+    /** It broke expectations that fail, and what it reads is since then again what its content was built from. */
+    record NoLongerHeld() implements Reason {
+        @Override
+        public String text() {
+            return "what held it is gone";
+        }
+    }
+
     /** An input's intervals are held, or wait themselves. */
     record WaitsFor(TableName table, List<Interval> intervals) implements Reason {
         public WaitsFor {

@@ -106,6 +106,19 @@ class RunnerTest {
     }
 
     @Test
+    void anIntervalIsNotHeldAnyMoreWhereItsInputsAreAgainWhatItWasBuiltFrom() {
+        receive(0, 1);
+        market.run(LAST);
+        receive(0, -7);
+        assertThat(market.run(LAST).hasHeld()).isTrue();
+        receive(0, 1);
+        assertThat(market.run(LAST).hasHeld()).isFalse();
+        assertThat(market.held(COPY)).isEmpty();
+        assertThat(market.findings()).noneMatch(found -> found.contains("broken=1"));
+        assertThat(market.run(LAST).nothingToDo()).isTrue();
+    }
+
+    @Test
     void whatReadsAHeldIntervalWaits() {
         receive(0, -7);
         RunSummary summary = market.run(LAST);
