@@ -1,5 +1,6 @@
 package io.assay.plan.run;
 
+import io.assay.spec.feature.FeatureReach;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,6 +13,9 @@ import java.util.stream.Collectors;
 /** What the tests' statements stand for: each a pure function of the rows read and of the clock. */
 final class Arithmetic {
     static final Duration TRAILING = Duration.ofDays(2);
+    static final Duration NEAR = Duration.ofHours(7);
+    static final FeatureReach FAR =
+            FeatureReach.rows(1).plus(FeatureReach.time(Duration.ofHours(54))).plus(FeatureReach.rows(1));
     private static final long TWO_DAYS = 2;
 
     private Arithmetic() {}
@@ -32,7 +36,8 @@ final class Arithmetic {
             case "days :until" -> steps(read, 1, until);
             case "pairs of days :until" -> steps(read, TWO_DAYS, until);
             case "totals" -> totals(read);
-            case "three rows" -> threeRows(read);
+            case "three rows" -> back(read, Duration.ZERO, FeatureReach.rows(2));
+            case "far rows" -> back(read, NEAR, FAR);
             case "even ones" ->
                 read.stream().filter(row -> row.value() % 2 == 0).toList();
             default -> stitched(sql, read);
@@ -47,18 +52,35 @@ final class Arithmetic {
         return newest;
     }
 
-    /** Each row with the two of its key before it. */
-    private static List<Candle> threeRows(List<Candle> read) {
+    /** The sum of each row and of those of its key before it, as far back as the time and from there the way lead, and as the time from there does. */
+    private static List<Candle> back(List<Candle> read, Duration near, FeatureReach way) {
         Map<String, List<Candle>> byKey = new TreeMap<>();
         List<Candle> sums = new ArrayList<>();
         for (Candle row : read.stream().sorted().toList()) {
-            List<Candle> past = byKey.computeIfAbsent(row.key(), key -> new ArrayList<>());
-            past.add(row);
-            sums.add(row.with(past.subList(Math.max(0, past.size() - 3), past.size()).stream()
+            List<Candle> rows = byKey.computeIfAbsent(row.key(), key -> new ArrayList<>());
+            rows.add(row);
+            int at = within(rows, rows.size() - 1, near);
+            for (FeatureReach.Step step : way.steps()) {
+                at = switch (step) {
+                    case FeatureReach.Step.Rows some -> (int) Math.max(0, at - some.count());
+                    case FeatureReach.Step.Time time -> within(rows, at, time.length());
+                };
+            }
+            sums.add(row.with(rows.subList(within(rows, at, near), rows.size()).stream()
                     .mapToLong(Candle::value)
                     .sum()));
         }
         return sums;
+    }
+
+    /** The first of the rows that is at most so long before the one at a place. */
+    private static int within(List<Candle> rows, int place, Duration length) {
+        Instant from = rows.get(place).time().minus(length);
+        int at = place;
+        while (at > 0 && !rows.get(at - 1).time().isBefore(from)) {
+            at--;
+        }
+        return at;
     }
 
     /** The rows of `c` until a time, and from then on those of `d`, three of which are one of `c`, under its name; and the others'. */

@@ -19,19 +19,19 @@ final class ArithmeticState {
         totals = carry.from().map(hash -> StateFile.read(folder, hash)).orElseGet(TreeMap::new);
     }
 
-    /** The rows of the next interval, each with the total up to it. */
+    /** The rows of the next interval, each with the total up to it of what is as large; what is below zero stays so. */
     List<Candle> through(List<Candle> rows) {
         return rows.stream().sorted().map(this::through).toList();
     }
 
     private Candle through(Candle row) {
         SeriesName series = new SeriesName(0, row.key());
-        long total = row.value()
+        long total = Math.abs(row.value())
                 + (totals.containsKey(series)
                         ? Long.parseLong(new String(totals.get(series), StandardCharsets.US_ASCII))
                         : 0);
         totals.put(series, Long.toString(total).getBytes(StandardCharsets.US_ASCII));
-        return row.with(total);
+        return row.value() < 0 ? row : row.with(total);
     }
 
     /** Keeps the totals as they are now; the hash that names them. */

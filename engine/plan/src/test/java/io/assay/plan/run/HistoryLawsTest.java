@@ -54,9 +54,12 @@ class HistoryLawsTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void whatIsFoundAndHeldIsWhatOneFullBuildFindsAndHolds(long seed) {
-        Random random = new Random(seed);
-        try (Market steps = market("steps");
-                Market once = market("once")) {
+        Arrivals.inFolder(memory -> requireSame(new Random(seed), memory));
+    }
+
+    private static void requireSame(Random random, Path memory) {
+        try (Market steps = market(memory.resolve("steps"));
+                Market once = market(memory.resolve("once"))) {
             for (int batch = 0; batch < 6; batch++) {
                 List<Candle> arrival = arrival(random);
                 steps.receive(arrival);
@@ -78,7 +81,7 @@ class HistoryLawsTest {
 
     @Test
     void aCorrectionHasTheIntervalsJudgedAgainThatLookBackOnItAndNoOthers() {
-        try (Market market = market("one")) {
+        try (Market market = market(folder.resolve("one"))) {
             List<Candle> rows = new ArrayList<>();
             for (int day = 0; day < 9; day++) {
                 rows.add(candle("a", day, 1, 5));
@@ -104,7 +107,7 @@ class HistoryLawsTest {
 
     @Test
     void aWarningThatLookedBackAndIsGoneHasNothingBuiltAgain() {
-        try (Market market = market("one")) {
+        try (Market market = market(folder.resolve("one"))) {
             List<Candle> rows = new ArrayList<>();
             for (int day = 0; day < 6; day++) {
                 rows.add(candle("a", day, 1, 5));
@@ -154,8 +157,8 @@ class HistoryLawsTest {
                 .collect(Collectors.toSet());
     }
 
-    private Market market(String name) {
-        Market market = new Market(folder.resolve(name));
+    private static Market market(Path folder) {
+        Market market = new Market(folder);
         market.define(definitions(true));
         return market;
     }
@@ -206,9 +209,7 @@ class HistoryLawsTest {
     }
 
     private static List<Interval> held(Market market) {
-        return market.lake().ledger().read(transaction -> new HeldIntervals(transaction).of(JUDGED)).stream()
-                .map(Held::interval)
-                .toList();
+        return market.held(JUDGED).stream().map(Held::interval).toList();
     }
 
     private static List<Candle> outside(List<Interval> held, Market market) {

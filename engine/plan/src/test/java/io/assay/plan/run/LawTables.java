@@ -20,6 +20,7 @@ import io.assay.spec.type.Column;
 import io.assay.spec.type.DataType;
 import io.assay.spec.type.Schema;
 import io.assay.spec.value.ColumnName;
+import io.assay.spec.value.TableName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -29,6 +30,9 @@ import java.util.Optional;
 
 /** A table of every kind of reach and of every kind of rule: what a step or a feature can ask of the engine around it. */
 final class LawTables {
+    /** The table that carries state. */
+    static final TableName RUNNING = TableName.of("silver.running");
+
     private static final ColumnName KEY = RelationBuilder.KEY;
     private static final Schema TOKENS = new Schema(List.of(Column.required("k", DataType.STRING)));
     private static final FeatureStage TOTAL = new FeatureStage(
@@ -81,22 +85,23 @@ final class LawTables {
                         .sql("stitch " + since)
                         .definition("since " + since)
                         .build(),
-                table("silver.running").reads("bronze.raw").features(TOTAL).build(),
+                table(RUNNING.toString())
+                        .reads("bronze.raw")
+                        .features(TOTAL)
+                        .rule(new Rule("positive", Rule.Kind.ROW, Action.FAIL, "v >= 0"))
+                        .build(),
                 table("gold.days").reads("silver.copy").sql("days :until").build(),
                 table("gold.pairs")
                         .reads("silver.copy", Duration.ZERO, day)
                         .sql("pairs of days :until")
                         .build(),
                 table("gold.three")
-                        .reads(
-                                "silver.series",
-                                new Reach(
-                                        Duration.ZERO,
-                                        Duration.ZERO,
-                                        List.of(FeatureReach.rows(3)),
-                                        List.of(KEY),
-                                        "three rows"))
+                        .reads("silver.series", rows(Duration.ZERO, FeatureReach.rows(2)))
                         .sql("three rows")
+                        .build(),
+                table("gold.far")
+                        .reads("silver.series", rows(Arithmetic.NEAR, Arithmetic.FAR))
+                        .sql("far rows")
                         .build(),
                 table("gold.trailing")
                         .reads("silver.running", Arithmetic.TRAILING, Duration.ZERO)
@@ -108,6 +113,10 @@ final class LawTables {
                         .sql("totals")
                         .build());
         return Definitions.of(tables, List.of(tokens(listed)), List.of(), Map.of());
+    }
+
+    private static Reach rows(Duration before, FeatureReach way) {
+        return new Reach(before, Duration.ZERO, List.of(way), List.of(KEY), "rows");
     }
 
     private static CheckedCatalog tokens(Collection<String> listed) {

@@ -9,6 +9,7 @@ import io.assay.lake.SourceKind;
 import io.assay.lake.ingest.Segments;
 import io.assay.lake.ingest.Segments.SegmentDay;
 import io.assay.lake.ledger.HeldIntervals;
+import io.assay.lake.ledger.HeldIntervals.Held;
 import io.assay.lake.ledger.Intervals;
 import io.assay.lake.ledger.Intervals.Built;
 import io.assay.lake.ledger.States;
@@ -212,6 +213,10 @@ final class Market implements AutoCloseable {
 
     List<Built> built(TableName table) {
         return lake.ledger().read(transaction -> new Intervals(transaction).of(table));
+    }
+
+    List<Held> held(TableName table) {
+        return lake.ledger().read(transaction -> new HeldIntervals(transaction).of(table));
     }
 
     /** Every table's rows, as its present snapshot has them, in order. */
