@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Relations over ticks: features of both memories above them, and a table above those; and a building process in this very one. */
@@ -40,6 +41,7 @@ public final class FeatureTables {
     private static final TableName BRONZE = TableName.of("bronze.ticks");
     private static final TableName FEATURES = TableName.of("gold.features");
     private static final Rule SANE = new Rule("sane", Rule.Kind.ROW, Action.FAIL, "price < 1000");
+    private static final Map<Boolean, Relation> EVERY = new ConcurrentHashMap<>();
     private static final List<ColumnName> KEY = List.of(Tasks.TOKEN, Tasks.TS);
     private static final Schema ABOVE = new Schema(List.of(
             Column.required("token", DataType.STRING),
@@ -50,6 +52,13 @@ public final class FeatureTables {
 
     public static Definitions definitions(boolean fine) {
         return definitions(fine, new Frame.Rows(4, 1));
+    }
+
+    /** The same, and a table that calls every feature function there is. */
+    public static Definitions everything(boolean fine) {
+        List<Relation> tables = new ArrayList<>(definitions(fine).tables().values());
+        tables.add(EVERY.computeIfAbsent(fine, EveryFeature::table));
+        return Definitions.of(tables, List.of(), List.of(), Map.of());
     }
 
     /** The tables whose last feature is over the window. */

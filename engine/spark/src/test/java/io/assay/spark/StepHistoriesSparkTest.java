@@ -82,6 +82,7 @@ class StepHistoriesSparkTest {
                         table,
                         histories.rows(),
                         (input, time) -> read.reach(input.reach(), time),
+                        histories.sql(table),
                         histories.until(),
                         partitions),
                 time -> read.reach(Reach.NONE, time));

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/** Random rows of the tables that `steps` reads: with gaps, nulls, ties and keys that fall silent. */
+/** Random rows of the tables that `steps` reads: with gaps, nulls, ties, keys that fall silent and keys of few rows. */
 final class StepHistory {
     static final Interval SPAN = Tasks.days("2026-01-29", "2026-02-04");
     private final Random random;
@@ -71,9 +71,11 @@ final class StepHistory {
         for (String venue : List.of("x", "y")) {
             for (String token : List.of("A", "B", "C")) {
                 boolean silent = false;
+                int most = random.nextInt(3) == 0 ? 20 : 3;
+                int there = 1 + random.nextInt(2);
                 for (Instant at = SPAN.start(); at.isBefore(SPAN.end()); at = at.plus(Duration.ofHours(1))) {
                     silent = random.nextInt(8) == 0 ? !silent : silent;
-                    if (!silent && random.nextInt(3) > 0) {
+                    if (!silent && random.nextInt(most) < there) {
                         List<Optional<String>> row = new ArrayList<>(List.of(
                                 Optional.of(venue),
                                 Optional.of(token),

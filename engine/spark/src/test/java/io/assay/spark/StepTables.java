@@ -42,6 +42,9 @@ import org.apache.spark.sql.types.StructType;
 
 /** The checked tables of `steps`, run on real Spark over rows of text. */
 final class StepTables {
+    /** The clock, where a statement sees it. */
+    static final String UNTIL = ":until";
+
     private final CheckedProject project;
 
     StepTables() {
@@ -55,6 +58,13 @@ final class StepTables {
     List<Relation> tables() {
         return project.relations().stream()
                 .filter(relation -> !relation.readsEndpoints())
+                .toList();
+    }
+
+    /** Of these those whose rows hang on the clock. */
+    List<Relation> clocked() {
+        return tables().stream()
+                .filter(relation -> relation.sql().contains(UNTIL))
                 .toList();
     }
 
@@ -76,13 +86,24 @@ final class StepTables {
      *
      * @param rows of every table, cells as text in the schema's order
      * @param read which rows of an input, by the input's reach and their time, it is given
+     * @param sql the table's statement
      */
     record Run(
             Relation table,
             Map<TableName, List<List<Optional<String>>>> rows,
             BiPredicate<RelationInput.OfTable, Instant> read,
+            String sql,
             Instant until,
-            int partitions) {}
+            int partitions) {
+        Run(
+                Relation table,
+                Map<TableName, List<List<Optional<String>>>> rows,
+                BiPredicate<RelationInput.OfTable, Instant> read,
+                Instant until,
+                int partitions) {
+            this(table, rows, read, table.sql(), until, partitions);
+        }
+    }
 
     /** The rows, sorted as text, whose event time is wanted. */
     List<String> rows(Run run, Predicate<Instant> wanted) {
@@ -112,7 +133,7 @@ final class StepTables {
                 case RelationInput.OfEndpoint ignored -> throw new AssertionError(run.table());
             }
         }
-        return session.sql(run.table().sql(), Map.of("until", run.until()));
+        return session.sql(run.sql(), Map.of("until", run.until()));
     }
 
     private List<List<Optional<String>>> given(Run run, RelationInput.OfTable table) {

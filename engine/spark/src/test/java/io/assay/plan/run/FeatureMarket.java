@@ -19,7 +19,7 @@ import io.assay.plan.ledger.Decoders;
 import io.assay.plan.ledger.LedgerHistory;
 import io.assay.plan.select.Selection;
 import io.assay.spark.FeatureTables;
-import io.assay.spark.RecordedHours;
+import io.assay.spark.RecordedRows;
 import io.assay.spark.SharedEngine;
 import io.assay.spec.exact.ContentHash;
 import io.assay.spec.model.rest.RecordSpec.Final;
@@ -84,9 +84,9 @@ final class FeatureMarket implements AutoCloseable {
                 false);
     }
 
-    /** A lake of recorded hours instead of ticks. */
-    static FeatureMarket of(Path folder, RecordedHours hours) {
-        return new FeatureMarket(folder, hours.definitions(), RecordedHours.ENDPOINT, Optional.of(hours.process()));
+    /** A lake of recorded rows instead of ticks. */
+    static FeatureMarket of(Path folder, RecordedRows rows) {
+        return new FeatureMarket(folder, rows.definitions(), RecordedRows.ENDPOINT, Optional.of(rows.process()));
     }
 
     void define(Definitions changed) {
