@@ -113,6 +113,7 @@ final class OneMoreDay implements Benchmark {
     private static final class Growth {
         private final Workbench bench;
         private final GrowingLake lake;
+        private final LateCandles candles;
         private final Path silver;
         private final int years;
         private final List<Measured> cold = new ArrayList<>();
@@ -125,6 +126,7 @@ final class OneMoreDay implements Benchmark {
         Growth(Workbench bench, GrowingLake lake, Path silver, int years) {
             this.bench = bench;
             this.lake = lake;
+            this.candles = new LateCandles(lake);
             this.silver = silver;
             this.years = years;
         }
@@ -133,7 +135,7 @@ final class OneMoreDay implements Benchmark {
         void day(LocalDate day, int round, WarmProcess building, DbtFeatures dbt)
                 throws IOException, InterruptedException {
             List<LocalDate> late = day.minusDays(LATE_DAYS).datesUntil(day).toList();
-            new LateCandles(lake).arrive(late);
+            candles.arrive(late);
             Measured whole = bench.measure(
                     "assay run of %s".formatted(day), lake.folder(), OneMoreDay.run(bench, day.plusDays(1)));
             Measured all = new Measured(0, 0);
@@ -149,6 +151,7 @@ final class OneMoreDay implements Benchmark {
                                 one.seconds(),
                                 (building.bytesRead() - read) / 1e6);
                 if (round >= 0 && plan.builds(GrowingLake.FEATURES)) {
+                    requireEveryDay(plan);
                     features.add(one);
                     bytes.add(building.bytesRead() - read);
                 }
@@ -159,6 +162,17 @@ final class OneMoreDay implements Benchmark {
                 cold.add(whole);
                 chain.add(all);
                 increments.add(increment);
+            }
+        }
+
+        /** Less would be measured than is said. */
+        private static void requireEveryDay(PlanFile plan) throws IOException {
+            int days = plan.job().tasks().stream()
+                    .mapToInt(task -> task.build().size())
+                    .sum();
+            if (days < 1 + LATE_DAYS) {
+                throw new IOException(
+                        "Cannot measure: %d days of features are built (must be %d)".formatted(days, 1 + LATE_DAYS));
             }
         }
 

@@ -2,6 +2,8 @@ package io.assay.plan;
 
 import io.assay.spec.value.Interval;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +12,9 @@ import java.util.Objects;
 public record Stretch(List<PlannedInterval> intervals) {
     /** The longest stretch: what a kill may cost, and what one task's memory must hold of bookkeeping. */
     public static final int MOST_INTERVALS = 400;
+
+    /** A longer stretch ends with a month: then no month of days lies in the files of two. */
+    private static final int LONG = MOST_INTERVALS - 31;
 
     public Stretch {
         intervals = List.copyOf(intervals);
@@ -61,6 +66,14 @@ public record Stretch(List<PlannedInterval> intervals) {
     private static boolean follows(PlannedInterval last, PlannedInterval next, int length) {
         return last.interval().end().equals(next.interval().start())
                 && last.until().equals(next.until())
-                && length < MOST_INTERVALS;
+                && length < MOST_INTERVALS
+                && !(length >= LONG && beginsMonth(next.interval().start()));
+    }
+
+    private static boolean beginsMonth(Instant time) {
+        return time.equals(time.atZone(ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.DAYS)
+                .withDayOfMonth(1)
+                .toInstant());
     }
 }

@@ -24,6 +24,7 @@ class SinkRowsSparkTest {
                     select *, 0L as broken, false as copied from passed                          | true
                     select *, 0L as broken, false as copied from passed where n > 1              | true
                     select *, cast(null as string) as none from passed where t is null or n = 2  | true
+                    select *, 0L as broken from passed where n > (select min(n) from passed)     | false
                     select * from passed where w < 0                                             | false
                     select n, t, d, w, 0L as broken from passed                                  | false
                     select *, n + 1 as more from passed                                          | false

@@ -21,12 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Candles that a venue says anew days later: a minute of every token of a day, with more volume than before. */
+/** Candles that a venue says anew days later: a minute of every token of a day, another one, with more volume, each time. */
 public final class LateCandles {
     private static final EndpointName ENDPOINT = EndpointName.of("venue.candles_1m");
-    private static final Duration MINUTE_OF_DAY = Duration.ofMinutes(754);
+    private static final Duration FIRST_MINUTE = Duration.ofMinutes(754);
 
     private final GrowingLake growing;
+    private int times;
 
     public LateCandles(GrowingLake growing) {
         this.growing = growing;
@@ -35,6 +36,7 @@ public final class LateCandles {
     /** Puts them into the lake as an ingest does: one raw segment, which the next run indexes. */
     public void arrive(List<LocalDate> days) throws IOException, InterruptedException {
         Instant now = Instant.now();
+        Duration minute = FIRST_MINUTE.plusMinutes(times++);
         try (Lake lake = growing.open();
                 HttpClient client = HttpClient.newHttpClient();
                 RawSegmentWriter writer =
@@ -42,7 +44,7 @@ public final class LateCandles {
             for (LocalDate day : days) {
                 for (String token : GrowingLake.TOKENS) {
                     writer.write(
-                            restated(client, token, GrowingLake.startOf(day).plus(MINUTE_OF_DAY), writer.rows()));
+                            restated(client, token, GrowingLake.startOf(day).plus(minute), writer.rows()));
                 }
             }
             SealedSegment sealed = writer.seal();

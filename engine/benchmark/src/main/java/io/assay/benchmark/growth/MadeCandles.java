@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.iceberg.transforms.Transforms;
 import org.apache.iceberg.types.Types;
@@ -31,7 +32,7 @@ public record MadeCandles(Path folder, YearMonth first, int months) {
     private static final int TOKENS = 40;
     private static final int BUCKETS = 4;
     /** The engine plans no longer stretches of days in one piece. */
-    private static final int DAYS_A_TASK = 400;
+    private static final int MONTHS_A_TASK = 12;
 
     /** Makes the files anew. */
     public static MadeCandles make(Workbench bench, PythonPeer maker, Path folder, YearMonth first, int months)
@@ -63,10 +64,10 @@ public record MadeCandles(Path folder, YearMonth first, int months) {
     public List<TableTask> tasks(TableTask task) {
         TaskInput.TableFiles input = (TaskInput.TableFiles) task.inputs().getFirst();
         Duration reach = Duration.between(input.span().start(), task.span().start());
-        List<Interval> days = IntervalGrid.DAYS.covering(new Interval(start(0), start(months)));
         List<TableTask> tasks = new ArrayList<>();
-        for (int day = 0; day < days.size(); day += DAYS_A_TASK) {
-            List<Interval> built = days.subList(day, Math.min(days.size(), day + DAYS_A_TASK));
+        for (int month = 0; month < months; month += MONTHS_A_TASK) {
+            List<Interval> built = IntervalGrid.DAYS.covering(
+                    new Interval(start(month), start(Math.min(months, month + MONTHS_A_TASK))));
             Interval read = new Interval(
                     built.getFirst().start().minus(reach), built.getLast().end());
             tasks.add(task.building(built).reading(List.of(files(input, task.layout(), read))));
@@ -86,7 +87,7 @@ public record MadeCandles(Path folder, YearMonth first, int months) {
                 input.eventTime(),
                 read,
                 buckets.stream().flatMap(List::stream).toList(),
-                java.util.Optional.of(new TaskInput.LaidOut(layout, buckets)));
+                Optional.of(new TaskInput.LaidOut(layout, buckets)));
     }
 
     private List<String> files(int bucket, Interval read) {

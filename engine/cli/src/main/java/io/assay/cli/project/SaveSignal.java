@@ -59,7 +59,8 @@ final class SaveSignal implements AutoCloseable {
             return;
         }
         WatchKey told = service.get().poll(LONGEST_MILLIS, TimeUnit.MILLISECONDS);
-        while (told != null) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_MILLIS);
+        while (told != null && System.nanoTime() < end) {
             told.pollEvents();
             if (!told.reset() && told.watchable() instanceof Path folder) {
                 folders.remove(folder);

@@ -7,7 +7,11 @@ import io.assay.spec.type.Schema;
 import io.assay.spec.value.ColumnName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.SortOrder;
 import org.apache.iceberg.types.Type;
@@ -15,6 +19,8 @@ import org.apache.iceberg.types.Types;
 
 /** Schemas and layouts in Iceberg's terms, and back. */
 final class IcebergTypes {
+    private static final Pattern BUCKETS = Pattern.compile("bucket\\[([0-9]+)]");
+
     private IcebergTypes() {}
 
     /** The schema with provisional field ids; the table's own are given when it is made. */
@@ -81,5 +87,39 @@ final class IcebergTypes {
         SortOrder.Builder order = SortOrder.builderFor(schema);
         layout.sortedBy().forEach(column -> order.asc(column.text()));
         return order.build();
+    }
+
+    /** What {@link #partitions} and {@link #order} said; empty where a column that they name is gone. */
+    static Optional<Layout> layout(org.apache.iceberg.Schema schema, PartitionSpec spec, SortOrder order) {
+        Optional<ColumnName> month = Optional.empty();
+        Optional<ColumnName> bucket = Optional.empty();
+        int buckets = 0;
+        List<Optional<ColumnName>> named = new ArrayList<>();
+        for (PartitionField field : spec.fields()) {
+            Optional<ColumnName> column = column(schema, field.sourceId());
+            named.add(column);
+            Matcher count = BUCKETS.matcher(field.transform().toString());
+            if (count.matches()) {
+                bucket = column;
+                buckets = Integer.parseInt(count.group(1));
+            } else {
+                month = column;
+            }
+        }
+        List<Optional<ColumnName>> sorted = order.fields().stream()
+                .map(field -> column(schema, field.sourceId()))
+                .toList();
+        named.addAll(sorted);
+        return named.stream().allMatch(Optional::isPresent)
+                ? Optional.of(new Layout(
+                        month,
+                        bucket,
+                        buckets,
+                        sorted.stream().flatMap(Optional::stream).toList()))
+                : Optional.empty();
+    }
+
+    private static Optional<ColumnName> column(org.apache.iceberg.Schema schema, int id) {
+        return Optional.ofNullable(schema.findColumnName(id)).map(ColumnName::new);
     }
 }

@@ -1,6 +1,7 @@
 package io.assay.lake.table;
 
 import io.assay.lake.file.StorageFailures;
+import io.assay.lake.task.TableTask.Layout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -41,13 +42,31 @@ final class SnapshotReading {
         org.apache.iceberg.Schema schema = Optional.ofNullable(snapshot.schemaId())
                 .map(table.schemas()::get)
                 .orElse(table.schema());
-        List<TableFile> files = dataFiles(snapshot.snapshotId()).stream()
+        List<DataFile> found = dataFiles(snapshot.snapshotId());
+        List<TableFile> files = found.stream()
                 .map(this::file)
                 .sorted(Comparator.comparing(TableFile::path))
                 .toList();
         List<Integer> fieldIds =
                 schema.columns().stream().map(Types.NestedField::fieldId).toList();
-        return new TableSnapshot(ref, snapshot.snapshotId(), IcebergTypes.schema(schema), fieldIds, files);
+        return new TableSnapshot(
+                ref, snapshot.snapshotId(), IcebergTypes.schema(schema), fieldIds, files, layout(found));
+    }
+
+    /** The one partition spec and sort order of the files, in our words. */
+    private Optional<Layout> layout(List<DataFile> files) {
+        List<Integer> specs = files.stream().map(DataFile::specId).distinct().toList();
+        List<Optional<Integer>> orders = files.stream()
+                .map(file -> Optional.ofNullable(file.sortOrderId()))
+                .distinct()
+                .toList();
+        if (specs.size() != 1 || orders.size() != 1 || orders.getFirst().isEmpty()) {
+            return Optional.empty();
+        }
+        return IcebergTypes.layout(
+                table.schema(),
+                Objects.requireNonNull(table.specs().get(specs.getFirst()), "partition spec"),
+                Objects.requireNonNull(table.sortOrders().get(orders.getFirst().get()), "sort order"));
     }
 
     /** The snapshot's files as Iceberg knows them. */

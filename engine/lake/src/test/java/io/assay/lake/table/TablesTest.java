@@ -95,6 +95,7 @@ class TablesTest {
                 .isEqualTo(snapshot.files().stream().mapToLong(TableFile::bytes).sum())
                 .isPositive();
         assertThat(snapshot.schema()).isEqualTo(minutes().schema());
+        assertThat(snapshot.layout()).contains(minutes().layout());
         assertThat(snapshot.files())
                 .containsExactly(
                         new TableFile(

@@ -183,13 +183,14 @@ final class Rebuild {
 
     private Optional<TableSnapshot> snapshot(TableName table) {
         return Optional.ofNullable(plans.get(table))
-                .map(plan -> TaskInputs.stored(plan.relation()))
-                .map(schema -> new TableSnapshot(
+                .map(TaskInputs::shape)
+                .map(shape -> new TableSnapshot(
                         TableRef.data(table),
                         0,
-                        schema,
-                        ids(schema),
-                        rebuilt.files(table).stream().map(Rebuild::file).toList()));
+                        shape.schema(),
+                        ids(shape.schema()),
+                        rebuilt.files(table).stream().map(Rebuild::file).toList(),
+                        Optional.of(shape.layout())));
     }
 
     private static TableFile file(WrittenFile file) {

@@ -9,8 +9,10 @@ import io.assay.lake.ledger.Intervals.Built;
 import io.assay.lake.ledger.Transaction;
 import io.assay.lake.measure.Measures;
 import io.assay.lake.table.PendingPointer;
+import io.assay.lake.table.TableFile;
 import io.assay.lake.task.MeasureHistory;
 import io.assay.lake.task.TableResult;
+import io.assay.lake.task.WrittenFile;
 import io.assay.lake.task.WrittenInterval;
 import io.assay.plan.PlannedInterval;
 import io.assay.plan.history.Fingerprint;
@@ -46,6 +48,9 @@ final class Committer {
      * that content would go, no pointer moves: the next wave then builds the others by themselves.
      */
     Commit commit(PendingTask task, TableResult result) {
+        if (task.task().merges()) {
+            return merged(task, result);
+        }
         requireAnswered(task, result);
         List<WrittenInterval> held = held(task, result);
         List<WrittenInterval> sound = sound(task, result);
@@ -55,10 +60,6 @@ final class Committer {
                 .toList();
         List<WrittenInterval> good = task.loses(kept) ? List.of() : sound;
         Map<Interval, Fingerprint> fingerprints = fingerprints(task, result);
-        if (task.task().merges()) {
-            lake.tables().commits().commit(pointers(task, result, List.of()), leases::check);
-            return new Commit(result, List.of(), List.of(), 0);
-        }
         Map<Interval, Map<ColumnName, ContentHash>> before = lake.ledger()
                 .read(transaction -> new Intervals(transaction)
                         .hashes(task.task().table(), task.task().span()));
@@ -69,6 +70,18 @@ final class Committer {
             measure(transaction, task, good, sound, held);
         });
         return new Commit(result, good, held, changed(before, good));
+    }
+
+    /** Commits files in the place of those that they were merged from, if they hold as many rows. */
+    private Commit merged(PendingTask task, TableResult result) {
+        long before = task.replaced().stream().mapToLong(TableFile::rows).sum();
+        long now = result.files().stream().mapToLong(WrittenFile::rows).sum();
+        if (before != now) {
+            throw new IllegalStateException("Cannot merge files of %s: they hold %d rows, the merged ones %d"
+                    .formatted(task.task().table(), before, now));
+        }
+        lake.tables().commits().commit(pointers(task, result, List.of()), leases::check);
+        return new Commit(result, List.of(), List.of(), 0);
     }
 
     /** The intervals that may count: those that are not held; where state is carried, those before the first that is. */

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Takes a job's answers, commits each result as it comes, and keeps the first failure for the end. */
+/**
+ * Takes a job's answers, commits each result as it comes, and keeps the first failure for the end. Files that could not be merged stay as they are: what is
+ * wrong with them concerns whoever reads them, not the run, whose log has it.
+ */
 final class JobListener implements BuildProcess.Listener {
     private final Map<Task, PendingTask> open = new LinkedHashMap<>();
     private final BiConsumer<PendingTask, TableResult> commit;
@@ -41,8 +44,8 @@ final class JobListener implements BuildProcess.Listener {
 
     @Override
     public void failed(Failed failed) {
-        close(new Task(failed.table(), failed.build()));
-        if (failure.isEmpty()) {
+        PendingTask task = close(new Task(failed.table(), failed.build()));
+        if (failure.isEmpty() && !task.task().merges()) {
             failure = Optional.of(
                     new Failure(failed.code(), failed.subject(), failed.sentence(), failed.kept(), failed.next()));
         }

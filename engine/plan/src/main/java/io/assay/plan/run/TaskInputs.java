@@ -73,7 +73,7 @@ public final class TaskInputs {
                 read.eventTime(),
                 reached,
                 paths(files),
-                laidOut(files, shape(read, read.grid().isWhole()).layout()));
+                snapshot.flatMap(TableSnapshot::layout).flatMap(layout -> laidOut(files, layout)));
     }
 
     /** How the files lie, where each month of a bucket is in one of them. */
@@ -120,16 +120,13 @@ public final class TaskInputs {
 
     /** How the plan's table is stored. */
     public static TableShape shape(TablePlan plan) {
-        return shape(plan.relation(), plan.grid().isWhole());
-    }
-
-    private static TableShape shape(Relation relation, boolean whole) {
+        Relation relation = plan.relation();
         return new TableShape(
                 stored(relation),
                 relation.key(),
                 relation.eventTime(),
                 relation.grain().map(Grain::every),
-                whole);
+                plan.grid().isWhole());
     }
 
     static List<TableFile> overlapping(Optional<TableSnapshot> snapshot, Interval span) {

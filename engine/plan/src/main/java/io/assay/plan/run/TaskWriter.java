@@ -47,9 +47,11 @@ final class TaskWriter {
         Optional<TableSnapshot> current = lake.tables().current(data.table());
         Optional<TableSnapshot> currentAside = lake.tables().current(aside.table());
         Set<Path> taken = new HashSet<>();
+        Set<Path> touched = new HashSet<>();
         List<PendingTask> tasks = new ArrayList<>();
         for (Stretch stretch : plan.stretches()) {
             List<TableFile> replaced = TaskInputs.overlapping(current, stretch.span());
+            replaced.forEach(file -> touched.add(file.path()));
             if (replaced.stream().map(TableFile::path).noneMatch(taken::contains)) {
                 replaced.forEach(file -> taken.add(file.path()));
                 tasks.add(new PendingTask(
@@ -70,17 +72,18 @@ final class TaskWriter {
                         TaskInputs.overlapping(currentAside, stretch.span())));
             }
         }
-        current.flatMap(state -> merge(tasks, state, taken)).ifPresent(tasks::add);
+        current.flatMap(state -> merge(tasks, state, touched)).ifPresent(tasks::add);
         return List.copyOf(tasks);
     }
 
     /** Beside what is built, a month that has ended, and whose days came one by one, is brought into one file a bucket. */
-    private static Optional<PendingTask> merge(List<PendingTask> built, TableSnapshot state, Set<Path> taken) {
+    private static Optional<PendingTask> merge(List<PendingTask> built, TableSnapshot state, Set<Path> touched) {
         if (built.isEmpty()) {
             return Optional.empty();
         }
         PendingTask last = built.getLast();
-        List<TableFile> files = ScatteredMonths.oldest(state, last.task().span().start(), taken);
+        List<TableFile> files =
+                ScatteredMonths.oldest(state, last.task().build().getLast().start(), touched);
         return files.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new PendingTask(

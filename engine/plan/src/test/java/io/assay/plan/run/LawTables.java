@@ -23,6 +23,7 @@ import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.TableName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,13 @@ final class LawTables {
      * @param since when `c` goes on as `d`
      */
     static Definitions of(Collection<String> listed, Instant since) {
-        Duration day = Duration.ofDays(1);
-        List<Relation> tables = List.of(
+        List<Relation> tables = new ArrayList<>(bronzeAndSilver(since));
+        tables.addAll(gold());
+        return Definitions.of(tables, List.of(tokens(listed)), List.of(), Map.of());
+    }
+
+    private static List<Relation> bronzeAndSilver(Instant since) {
+        return List.of(
                 table("bronze.raw")
                         .readsEndpoint(Market.ENDPOINT.toString())
                         .sql("newest")
@@ -89,10 +95,14 @@ final class LawTables {
                         .reads("bronze.raw")
                         .features(TOTAL)
                         .rule(new Rule("positive", Rule.Kind.ROW, Action.FAIL, "v >= 0"))
-                        .build(),
+                        .build());
+    }
+
+    private static List<Relation> gold() {
+        return List.of(
                 table("gold.days").reads("silver.copy").sql("days :until").build(),
                 table("gold.pairs")
-                        .reads("silver.copy", Duration.ZERO, day)
+                        .reads("silver.copy", Duration.ZERO, Duration.ofDays(1))
                         .sql("pairs of days :until")
                         .build(),
                 table("gold.three")
@@ -112,7 +122,6 @@ final class LawTables {
                         .whole()
                         .sql("totals")
                         .build());
-        return Definitions.of(tables, List.of(tokens(listed)), List.of(), Map.of());
     }
 
     private static Reach rows(Duration before, FeatureReach way) {

@@ -65,7 +65,10 @@ final class LaidOutScan extends ParquetScan {
 
     private static PartitionedFile file(String path, Map<String, Long> sizes) {
         Path file = new Path(path);
-        long bytes = sizes.getOrDefault(file.toUri().getPath(), 0L);
+        Long bytes = sizes.get(file.toUri().getPath());
+        if (bytes == null) {
+            throw new IllegalStateException("Cannot read %s: it is not listed".formatted(path));
+        }
         return new PartitionedFile(
                 InternalRow.empty(),
                 SparkPath$.MODULE$.fromPath(file),

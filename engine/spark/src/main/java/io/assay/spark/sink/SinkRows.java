@@ -4,7 +4,9 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
@@ -18,6 +20,7 @@ import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.Predicate$;
+import org.apache.spark.sql.catalyst.expressions.SubqueryExpression$;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection$;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
@@ -52,7 +55,7 @@ public final class SinkRows {
                 LogicalPlan below = project.child() instanceof Filter filter ? filter.child() : project.child();
                 Expression condition =
                         project.child() instanceof Filter filter ? filter.condition() : Literal$.MODULE$.TrueLiteral();
-                if (below instanceof LogicalRDD rows) {
+                if (below instanceof LogicalRDD rows && !SubqueryExpression$.MODULE$.hasSubquery(condition)) {
                     return constants(project, rows).map(constants -> new Appended(rows, condition, constants));
                 }
             }
@@ -122,13 +125,10 @@ public final class SinkRows {
     private static final class Kept implements Iterator<InternalRow> {
         private final Iterator<InternalRow> rows;
         private final BasePredicate condition;
-        private final java.util.function.Function<InternalRow, InternalRow> made;
+        private final Function<InternalRow, InternalRow> made;
         private Optional<InternalRow> next = Optional.empty();
 
-        Kept(
-                Iterator<InternalRow> rows,
-                BasePredicate condition,
-                java.util.function.Function<InternalRow, InternalRow> made) {
+        Kept(Iterator<InternalRow> rows, BasePredicate condition, Function<InternalRow, InternalRow> made) {
             this.rows = rows;
             this.condition = condition;
             this.made = made;
@@ -145,7 +145,7 @@ public final class SinkRows {
         @Override
         public InternalRow next() {
             if (!hasNext()) {
-                throw new java.util.NoSuchElementException();
+                throw new NoSuchElementException();
             }
             InternalRow row = made.apply(next.orElseThrow());
             next = Optional.empty();
