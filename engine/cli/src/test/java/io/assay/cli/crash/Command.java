@@ -109,7 +109,7 @@ final class Command {
         return text(err);
     }
 
-    /** Kills as power loss would, both at once; returns the processes that are left to end by themselves. */
+    /** Kills as power loss would, both at once, and waits until they are gone; returns the processes that are left to end by themselves. */
     List<ProcessHandle> kill(Who who) {
         List<ProcessHandle> builders = builders().toList();
         List<ProcessHandle> killed =
@@ -120,6 +120,7 @@ final class Command {
                     case BUILDER -> builders;
                 };
         signal("KILL", killed);
+        killed.forEach(one -> one.onExit().orTimeout(10, TimeUnit.SECONDS).join());
         return Stream.concat(Stream.of(engine()), builders.stream())
                 .filter(one -> !killed.contains(one))
                 .toList();
