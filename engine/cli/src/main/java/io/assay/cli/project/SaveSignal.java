@@ -1,6 +1,7 @@
 package io.assay.cli.project;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
@@ -78,7 +79,7 @@ final class SaveSignal implements AutoCloseable {
         try {
             service.close();
         } catch (IOException ended) {
-            throw new java.io.UncheckedIOException("Cannot end watching: " + ended.getMessage(), ended);
+            throw new UncheckedIOException("Cannot end watching: " + ended.getMessage(), ended);
         }
     }
 }

@@ -46,6 +46,7 @@ public final class Tables {
             "commit.retry.num-retries", "0");
 
     private static final int ATTEMPTS = 5;
+
     private final Path folder;
     private final Path shared;
     private final Ledger ledger;

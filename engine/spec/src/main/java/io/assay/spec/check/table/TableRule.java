@@ -11,6 +11,7 @@ import io.assay.spec.compile.TableContext;
 import io.assay.spec.model.CatalogSpec.TypedColumn;
 import io.assay.spec.model.TableSpec;
 import io.assay.spec.model.TypeText;
+import io.assay.spec.problem.Place;
 import io.assay.spec.problem.Problem;
 import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.problem.Problems;
@@ -82,11 +83,24 @@ public final class TableRule implements CheckRule {
             Set<TableName> broken,
             Optional<DataType> money) {
         Problems problems = new Problems();
-        return new Outcome(
-                document.spec().name(),
-                table(state.withProblems(problems), document, sources, broken, money)
-                        .filter(ignored -> !problems.hasErrors()),
-                problems);
+        Optional<Relation> table = table(state.withProblems(problems), document, sources, broken, money)
+                .filter(ignored -> !problems.hasErrors());
+        return new Outcome(document.spec().name(), table, lacksAKey(state, document) ? following(problems) : problems);
+    }
+
+    /** Whether a key of the document itself is none that a table has, and is reported: what was meant to stand under it is missing elsewhere. */
+    private static boolean lacksAKey(CheckState state, Document<TableSpec> document) {
+        List<Place> keys = document.node().entries().stream()
+                .map(entry -> entry.key().place())
+                .toList();
+        return state.project().problems().stream()
+                .anyMatch(problem -> problem.code() == ProblemCode.UNKNOWN_KEY && keys.contains(problem.place()));
+    }
+
+    private static Problems following(Problems problems) {
+        Problems later = new Problems();
+        problems.list().forEach(problem -> later.add(problem.following()));
+        return later;
     }
 
     private static void keep(Outcome outcome, CheckState state, Map<String, Source> sources, Set<TableName> broken) {
