@@ -15,15 +15,15 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.ManifestFile;
+import org.apache.iceberg.ManifestFiles;
+import org.apache.iceberg.ManifestReader;
 import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SortField;
 import org.apache.iceberg.SortOrder;
 import org.apache.iceberg.StructLike;
-import org.apache.iceberg.TableScan;
-import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.Conversions;
 import org.apache.iceberg.types.Types;
 
@@ -42,7 +42,7 @@ final class SnapshotReading {
         org.apache.iceberg.Schema schema = Optional.ofNullable(snapshot.schemaId())
                 .map(table.schemas()::get)
                 .orElse(table.schema());
-        List<DataFile> found = dataFiles(snapshot.snapshotId());
+        List<DataFile> found = dataFiles(snapshot);
         List<TableFile> files = found.stream()
                 .map(this::file)
                 .sorted(Comparator.comparing(TableFile::path))
@@ -70,13 +70,14 @@ final class SnapshotReading {
     }
 
     /** The snapshot's files as Iceberg knows them. */
-    List<DataFile> dataFiles(long snapshot) {
+    List<DataFile> dataFiles(Snapshot snapshot) {
         List<DataFile> files = new ArrayList<>();
-        TableScan scan = table.newScan().useSnapshot(snapshot).includeColumnStats();
-        try (CloseableIterable<FileScanTask> tasks = scan.planFiles()) {
-            tasks.forEach(task -> files.add(task.file()));
-        } catch (IOException e) {
-            throw StorageFailures.reading(Path.of(table.location()), e);
+        for (ManifestFile manifest : snapshot.dataManifests(table.io())) {
+            try (ManifestReader<DataFile> reader = ManifestFiles.read(manifest, table.io(), table.specs())) {
+                reader.forEach(files::add);
+            } catch (IOException e) {
+                throw StorageFailures.reading(Path.of(manifest.path()), e);
+            }
         }
         return files;
     }

@@ -30,13 +30,14 @@ public final class ScatteredMonths {
     private ScatteredMonths() {}
 
     /**
-     * The files of the oldest scattered month.
+     * The files of one scattered month. Which of several tells the snapshot's id: a month that cannot be merged, because a file of it is damaged, does not stand
+     * before the others for ever.
      *
      * @param now the time of the newest rows, from which a month's end is counted
      * @param taken files that must stay
      * @return empty where no month is scattered
      */
-    public static List<TableFile> oldest(TableSnapshot state, Instant now, Collection<Path> taken) {
+    public static List<TableFile> some(TableSnapshot state, Instant now, Collection<Path> taken) {
         Map<Integer, Map<Integer, List<TableFile>>> months = new TreeMap<>();
         for (TableFile file : state.files()) {
             file.month()
@@ -45,11 +46,11 @@ public final class ScatteredMonths {
                             .computeIfAbsent(file.bucket().orElse(0), unknown -> new ArrayList<>())
                             .add(file));
         }
-        return months.values().stream()
+        List<List<TableFile>> scattered = months.values().stream()
                 .map(buckets -> scattered(buckets.values(), taken))
                 .flatMap(Optional::stream)
-                .findFirst()
-                .orElse(List.of());
+                .toList();
+        return scattered.isEmpty() ? List.of() : scattered.get(Math.floorMod(state.id(), scattered.size()));
     }
 
     private static boolean hasEnded(int month, Instant now) {

@@ -1,8 +1,6 @@
 package io.assay.plan.proof;
 
 import io.assay.lake.Lake;
-import io.assay.lake.ledger.Intervals;
-import io.assay.lake.ledger.Intervals.Built;
 import io.assay.lake.state.StateFile;
 import io.assay.lake.table.TableFile;
 import io.assay.lake.table.TableSnapshot;
@@ -13,6 +11,7 @@ import io.assay.plan.history.BuiltInterval;
 import io.assay.plan.proof.Finding.Kind;
 import io.assay.spec.exact.ContentHash;
 import io.assay.spec.failure.Failure;
+import io.assay.spec.relation.Relation;
 import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.Interval;
 import io.assay.spec.value.TableName;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Compares what the ledger says of an interval, what its files hold and what building it again gives, and says which of them stands alone. */
@@ -39,33 +37,33 @@ final class Judge {
 
     /** What is wrong with the plan's intervals, in order. */
     List<Finding> judge(TablePlan plan, NavigableMap<Interval, BuiltInterval> known, Optional<TableSnapshot> snapshot) {
-        Map<Interval, Built> rows = new TreeMap<>();
-        Map<Interval, Map<String, Long>> counts = lake.ledger().read(transaction -> {
-            Intervals intervals = new Intervals(transaction);
-            intervals.of(plan.table()).forEach(row -> rows.put(row.interval(), row));
-            return intervals.rowsPerKey(plan.table(), Interval.ALL);
-        });
+        Map<Interval, LedgerEntry> entries =
+                lake.ledger().read(transaction -> LedgerEntry.of(plan.relation(), transaction));
         List<Finding> findings = new ArrayList<>();
         for (PlannedInterval planned : plan.intervals()) {
             Interval interval = planned.interval();
             BuiltInterval recorded = known.get(interval);
-            Built row = rows.get(interval);
+            LedgerEntry entry = entries.get(interval);
             // A run may have built it anew meanwhile: then it is another interval.
-            if (recorded != null && row != null && row.fingerprint().equals(recorded.digest())) {
+            if (recorded != null && entry != null && entry.built().fingerprint().equals(recorded.digest())) {
                 List<Path> files = snapshot.map(present -> present.filesOf(interval)).orElse(List.of()).stream()
                         .map(TableFile::path)
                         .toList();
-                Place place = new Place(plan.table(), interval, files);
-                findings.addAll(judge(place, recorded, row, counts.getOrDefault(interval, Map.of())));
+                Place place = new Place(plan.relation(), interval, files);
+                findings.addAll(judge(place, recorded, entry));
             }
         }
         return findings;
     }
 
     /** An interval, and the files that hold it. */
-    private record Place(TableName table, Interval interval, List<Path> files) {}
+    private record Place(Relation relation, Interval interval, List<Path> files) {
+        TableName table() {
+            return relation.name();
+        }
+    }
 
-    private List<Finding> judge(Place place, BuiltInterval recorded, Built row, Map<String, Long> counts) {
+    private List<Finding> judge(Place place, BuiltInterval recorded, LedgerEntry entry) {
         List<Finding> findings = new ArrayList<>();
         Optional<WrittenInterval> again =
                 Optional.ofNullable(rebuilt.intervals(place.table()).get(place.interval()));
@@ -89,18 +87,9 @@ final class Judge {
                         place, Kind.REBUILT, "building it again gives something else", recorded, again.orElseThrow()));
             }
         }
-        again.filter(written -> sameAgain).ifPresent(written -> {
-            if (written.quarantined() != row.quarantined()) {
-                findings.add(of(
-                        place,
-                        Kind.LEDGER,
-                        "the ledger says that %d rows were set aside, a build sets %d aside"
-                                .formatted(row.quarantined(), written.quarantined())));
-            }
-            if (!written.rowsPerKey().equals(counts)) {
-                findings.add(of(place, Kind.LEDGER, "the ledger counts its rows by key differently than a build"));
-            }
-        });
+        again.filter(written -> sameAgain)
+                .ifPresent(written -> entry.contradictions(written, place.relation())
+                        .forEach(what -> findings.add(of(place, Kind.LEDGER, what))));
         state(place, recorded, again).ifPresent(findings::add);
         unbuilt(place).ifPresent(findings::add);
         return findings;

@@ -84,8 +84,8 @@ public final class Prover {
             aside(plan, moment).ifPresent(snapshot -> findings.addAll(files.check(plan, snapshot)));
         }
         ScratchBuild build = new ScratchBuild(scratch, process, steps);
-        Rebuilt rebuilt =
-                new Rebuild(new TaskInputs(definitions, decoders, lake), build, moment.lastSegment()).of(needed);
+        Rebuilt rebuilt = new Rebuild(new TaskInputs(definitions, decoders, lake), history, build, moment.lastSegment())
+                .of(needed);
         StoredRows stored = new StoredRows(build, files.damaged());
         stored.read(picked, snapshots);
         Judge judge = new Judge(lake, rebuilt, stored);

@@ -10,13 +10,12 @@ import io.assay.lake.task.WrittenFile;
 import io.assay.plan.PlannedInterval;
 import io.assay.plan.Stretch;
 import io.assay.plan.TablePlan;
+import io.assay.plan.history.History;
 import io.assay.plan.proof.ScratchBuild.Answers;
 import io.assay.plan.proof.ScratchBuild.Asked;
 import io.assay.plan.run.TaskInputs;
-import io.assay.spec.model.TableSpec.Action;
 import io.assay.spec.relation.Relation;
 import io.assay.spec.relation.RelationInput.OfTable;
-import io.assay.spec.relation.Rule;
 import io.assay.spec.type.Schema;
 import io.assay.spec.value.Interval;
 import io.assay.spec.value.TableName;
@@ -34,13 +33,16 @@ import java.util.stream.IntStream;
 /** Builds intervals again, from raw segments and from what it has itself built before; it reads no table file of the lake, and no state. */
 final class Rebuild {
     private final TaskInputs inputs;
+    private final History history;
     private final ScratchBuild scratch;
     private final long lastSegment;
     private final Map<TableName, TablePlan> plans = new HashMap<>();
     private final Rebuilt rebuilt = new Rebuilt();
 
-    Rebuild(TaskInputs inputs, ScratchBuild scratch, long lastSegment) {
+    /** @param history with what earlier intervals measured, which expectations compare later ones with */
+    Rebuild(TaskInputs inputs, History history, ScratchBuild scratch, long lastSegment) {
         this.inputs = inputs;
+        this.history = history;
         this.scratch = scratch;
         this.lastSegment = lastSegment;
     }
@@ -147,31 +149,25 @@ final class Rebuild {
         Relation relation = plan.relation();
         Schema stored = TaskInputs.stored(relation);
         return new TableTask(
-                relation.name(),
-                stored,
-                ids(stored),
-                relation.key(),
-                relation.eventTime(),
-                plan.grid(),
-                stretch.build(),
-                relation.latestBy(),
-                inputs.of(relation, stretch, lastSegment, this::snapshot),
-                relation.features(),
-                plan.carries() ? Optional.of(carry(relation.name(), stretch)) : Optional.empty(),
-                relation.sql(),
-                settingAside(relation),
-                relation.contract(),
-                TaskInputs.shape(plan).layout(),
-                List.of(),
-                scratch.folder("rebuilt", relation.name()).toString(),
-                scratch.folder("aside", relation.name()).toString());
-    }
-
-    /** Of the expectations only those that decide which rows there are. */
-    private static List<Rule> settingAside(Relation relation) {
-        return relation.rules().stream()
-                .filter(rule -> rule.kind() == Rule.Kind.ROW && rule.action() == Action.QUARANTINE)
-                .toList();
+                        relation.name(),
+                        stored,
+                        ids(stored),
+                        relation.key(),
+                        relation.eventTime(),
+                        plan.grid(),
+                        stretch.build(),
+                        relation.latestBy(),
+                        inputs.of(relation, stretch, lastSegment, this::snapshot),
+                        relation.features(),
+                        plan.carries() ? Optional.of(carry(relation.name(), stretch)) : Optional.empty(),
+                        relation.sql(),
+                        TaskInputs.judging(relation),
+                        relation.contract(),
+                        TaskInputs.shape(plan).layout(),
+                        List.of(),
+                        scratch.folder("rebuilt", relation.name()).toString(),
+                        scratch.folder("aside", relation.name()).toString())
+                .after(TaskInputs.earlier(plan, stretch, history));
     }
 
     private Carry carry(TableName table, Stretch stretch) {

@@ -6,11 +6,14 @@ import io.assay.lake.table.TableFile;
 import io.assay.lake.table.TableShape;
 import io.assay.lake.table.TableSnapshot;
 import io.assay.lake.task.BookkeepingColumns;
+import io.assay.lake.task.MeasureHistory;
+import io.assay.lake.task.TableTask.Earlier;
 import io.assay.lake.task.TableTask.Layout;
 import io.assay.lake.task.TaskInput;
 import io.assay.plan.Definitions;
 import io.assay.plan.Stretch;
 import io.assay.plan.TablePlan;
+import io.assay.plan.history.History;
 import io.assay.plan.ledger.Decoders;
 import io.assay.spec.model.Grain;
 import io.assay.spec.relation.CheckedCatalog;
@@ -19,6 +22,7 @@ import io.assay.spec.relation.RelationInput;
 import io.assay.spec.relation.RelationInput.OfCatalog;
 import io.assay.spec.relation.RelationInput.OfEndpoint;
 import io.assay.spec.relation.RelationInput.OfTable;
+import io.assay.spec.relation.Rule;
 import io.assay.spec.type.Schema;
 import io.assay.spec.value.Interval;
 import io.assay.spec.value.TableName;
@@ -127,6 +131,24 @@ public final class TaskInputs {
                 relation.eventTime(),
                 relation.grain().map(Grain::every),
                 plan.grid().isWhole());
+    }
+
+    /** The expectations that building judges by: all but those that are measured against the clock. */
+    public static List<Rule> judging(Relation relation) {
+        return relation.rules().stream()
+                .filter(rule -> rule.kind() != Rule.Kind.OBSERVATION)
+                .toList();
+    }
+
+    /** The intervals before the stretch, as far as the rules look back. */
+    public static List<Earlier> earlier(TablePlan plan, Stretch stretch, History history) {
+        int depth = MeasureHistory.depth(plan.relation().rules());
+        return depth == 0
+                ? List.of()
+                : history.table(plan.table())
+                        .on(plan.grid())
+                        .measured()
+                        .before(stretch.intervals().getFirst().interval(), depth);
     }
 
     static List<TableFile> overlapping(Optional<TableSnapshot> snapshot, Interval span) {

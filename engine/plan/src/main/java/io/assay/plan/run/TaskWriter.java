@@ -6,10 +6,8 @@ import io.assay.lake.table.TableFile;
 import io.assay.lake.table.TableRef;
 import io.assay.lake.table.TableShape;
 import io.assay.lake.table.TableSnapshot;
-import io.assay.lake.task.MeasureHistory;
 import io.assay.lake.task.TableTask;
 import io.assay.lake.task.TableTask.Carry;
-import io.assay.lake.task.TableTask.Earlier;
 import io.assay.lake.task.TaskInput;
 import io.assay.lake.upkeep.ScatteredMonths;
 import io.assay.plan.Definitions;
@@ -20,7 +18,6 @@ import io.assay.plan.ledger.LedgerMoment;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
 import io.assay.spec.relation.Relation;
-import io.assay.spec.relation.Rule;
 import io.assay.spec.value.Interval;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +63,7 @@ final class TaskWriter {
                                         data,
                                         aside,
                                         replaced)
-                                .after(earlier(plan, stretch, moment)),
+                                .after(TaskInputs.earlier(plan, stretch, moment.history())),
                         stretch,
                         replaced,
                         TaskInputs.overlapping(currentAside, stretch.span())));
@@ -83,7 +80,7 @@ final class TaskWriter {
         }
         PendingTask last = built.getLast();
         List<TableFile> files =
-                ScatteredMonths.oldest(state, last.task().build().getLast().start(), touched);
+                ScatteredMonths.some(state, last.task().build().getLast().start(), touched);
         return files.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new PendingTask(
@@ -112,9 +109,7 @@ final class TaskWriter {
                 relation.features(),
                 plan.carries() ? Optional.of(carry(relation, stretch)) : Optional.empty(),
                 relation.sql(),
-                relation.rules().stream()
-                        .filter(rule -> rule.kind() != Rule.Kind.OBSERVATION)
-                        .toList(),
+                TaskInputs.judging(relation),
                 relation.contract(),
                 data.layout(),
                 TaskInputs.paths(replaced.stream()
@@ -122,18 +117,6 @@ final class TaskWriter {
                         .toList()),
                 data.dataFolder().toString(),
                 aside.dataFolder().toString());
-    }
-
-    /** The intervals before the stretch, as far as the rules look back. */
-    private static List<Earlier> earlier(TablePlan plan, Stretch stretch, LedgerMoment moment) {
-        int depth = MeasureHistory.depth(plan.relation().rules());
-        return depth == 0
-                ? List.of()
-                : moment.history()
-                        .table(plan.table())
-                        .on(plan.grid())
-                        .measured()
-                        .before(stretch.intervals().getFirst().interval(), depth);
     }
 
     /** From the state that the first interval goes on from, as it was planned. */

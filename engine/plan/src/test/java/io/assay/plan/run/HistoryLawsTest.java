@@ -76,6 +76,7 @@ class HistoryLawsTest {
             assertThat(outside(held, steps)).isEqualTo(outside(held, once)).isNotEmpty();
             assertThat(steps.run(LAST).waves()).isZero();
             assertThat(once.run(LAST).waves()).isZero();
+            assertThat(steps.prove(0, Integer.MAX_VALUE).findings()).isEmpty();
         }
     }
 
@@ -117,6 +118,27 @@ class HistoryLawsTest {
             market.define(definitions(false));
 
             assertThat(market.run(LAST).nothingToDo()).isTrue();
+        }
+    }
+
+    @Test
+    void aMeasureThatNoBuildTakesIsFound() {
+        try (Market market = market(folder.resolve("one"))) {
+            for (int day = 0; day < 4; day++) {
+                market.receive(List.of(candle("a", day, 1, 5)));
+            }
+            market.run(LAST);
+            market.lake()
+                    .ledger()
+                    .update(transaction -> transaction.update(
+                            "UPDATE interval_measures SET value = '7.0' WHERE table_name = ? AND start_us = ?",
+                            JUDGED,
+                            Arrivals.days(3).getFirst().start()));
+
+            assertThat(market.prove(0, Integer.MAX_VALUE).findings())
+                    .extracting(io.assay.plan.proof.Finding::what)
+                    .containsExactly(
+                            "the ledger keeps other measures for later intervals to be compared with than a build takes");
         }
     }
 

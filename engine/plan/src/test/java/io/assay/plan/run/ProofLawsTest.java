@@ -25,6 +25,7 @@ import net.jqwik.api.Property;
 
 /** A lake that nobody touched is proved, whatever its history; one in which anything was altered is not, and the place is named. */
 class ProofLawsTest {
+    private static final String OF_INTERVAL = " WHERE table_name = ? AND start_us = ?";
     private static final Instant LAST = Market.START.plus(Duration.ofDays(20));
 
     /** What was altered: a table, and where it is known the interval. */
@@ -65,9 +66,29 @@ class ProofLawsTest {
     void anAlteredRowOfTheLedgerIsFound(@ForAll long seed) {
         inMarket(seed, (market, random) -> {
             Built built = someInterval(market, random);
-            alterLedger(market, built, random);
+            alter(market, built, change(random));
             assertFound(
                     market.prove(seed, Integer.MAX_VALUE), new Altered(built.table(), built.interval()), Kind.LEDGER);
+        });
+    }
+
+    @Property(tries = 2)
+    void anOutcomeOfAnExpectationThatNoBuildGivesIsFound(@ForAll long seed) {
+        inMarket(seed, (market, random) -> {
+            Built built = some(
+                    random,
+                    market.built(TableName.of("silver.copy")).stream()
+                            .filter(one -> one.rows() > 0)
+                            .toList());
+            alter(market, built, "UPDATE expectation_results SET broken = broken + 1" + OF_INTERVAL);
+
+            Proof proof = market.prove(seed, Integer.MAX_VALUE);
+
+            assertFound(proof, new Altered(built.table(), built.interval()), Kind.LEDGER);
+            assertThat(proof.findings())
+                    .extracting(Finding::what)
+                    .containsExactly(
+                            "the ledger says that expectation `positive` was broken 1 times, a build breaks it 0 times");
         });
     }
 
@@ -138,18 +159,19 @@ class ProofLawsTest {
         return altered;
     }
 
-    private static void alterLedger(Market market, Built built, Random random) {
-        String where = " WHERE table_name = ? AND start_us = ?";
-        String change =
-                switch (random.nextInt(6)) {
-                    case 0 -> "UPDATE interval_columns SET hash = '0123456789abcdef0123456789abcdef'" + where;
-                    case 1 -> "UPDATE intervals SET row_count = row_count + 1" + where;
-                    case 2 -> "UPDATE intervals SET quarantined = quarantined + 1" + where;
-                    case 3 -> "UPDATE intervals SET fingerprint = definition || 'x'" + where;
-                    case 4 -> "DELETE FROM interval_inputs" + where;
-                    default ->
-                        "INSERT INTO interval_keys (row_key, row_count, table_name, start_us) VALUES ('x', 1, ?, ?)";
-                };
+    /** Statements that end with the table and the interval's start. */
+    private static String change(Random random) {
+        return switch (random.nextInt(6)) {
+            case 0 -> "UPDATE interval_columns SET hash = '0123456789abcdef0123456789abcdef'" + OF_INTERVAL;
+            case 1 -> "UPDATE intervals SET row_count = row_count + 1" + OF_INTERVAL;
+            case 2 -> "UPDATE intervals SET quarantined = quarantined + 1" + OF_INTERVAL;
+            case 3 -> "UPDATE intervals SET fingerprint = definition || 'x'" + OF_INTERVAL;
+            case 4 -> "DELETE FROM interval_inputs" + OF_INTERVAL;
+            default -> "INSERT INTO interval_keys (row_key, row_count, table_name, start_us) VALUES ('x', 1, ?, ?)";
+        };
+    }
+
+    private static void alter(Market market, Built built, String change) {
         market.lake()
                 .ledger()
                 .update(transaction -> assertThat(transaction.update(
@@ -163,6 +185,10 @@ class ProofLawsTest {
                 .flatMap(table -> market.built(table).stream())
                 .filter(built -> built.rows() > 0)
                 .toList();
+        return some(random, all);
+    }
+
+    private static Built some(Random random, List<Built> all) {
         return all.get(random.nextInt(all.size()));
     }
 
