@@ -74,7 +74,7 @@ archive_starts() {
   # The processes stand in the training folder, so that what they record has no path.
   (
     cd "$training" || exit 0
-    ASSAY_SPARK_OPTS="${record}spark.$form -XX:TieredStopAtLevel=4 -Dspark.sql.codegen.wholeStage=true" train cli
+    ASSAY_SPARK_OPTS="-Dassay.recording=true ${record}spark.$form -XX:TieredStopAtLevel=4 -Dspark.sql.codegen.wholeStage=true" train cli
     for process in cli spark; do
       [ -f "$process.jsa" ] && mv "$process.jsa" "$home/engine/$process/target/"
     done

@@ -24,6 +24,8 @@ import java.util.function.Consumer;
  */
 public final class BuildMain {
     private static final int ORPHANED = 130;
+    /** Whether this start is recorded for an archive, which is written on its way out. */
+    private static final boolean RECORDING = Boolean.getBoolean("assay.recording");
 
     private final SparkEngine engine;
     private final Consumer<BuildMessage> listener;
@@ -38,7 +40,7 @@ public final class BuildMain {
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         try (SparkEngine engine = SparkEngine.start()) {
             BuildMain main = new BuildMain(engine, message -> say(messages, message));
-            say(messages, new BuildMessage.Started("spark"));
+            say(messages, new BuildMessage.Started("spark", engine.isLocal() && !RECORDING));
             if (arguments.length > 0) {
                 List.of(arguments).forEach(main::answer);
             } else {

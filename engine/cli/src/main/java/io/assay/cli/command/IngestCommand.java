@@ -40,7 +40,7 @@ final class IngestCommand implements Callable<Integer> {
     public Integer call() {
         Work work = Work.ofOwn(terminal, options, clock);
         try (Lake lake = work.openLake()) {
-            IngestSummary summary = new IngestFlow(terminal, work.checked().project(), lake, clock, () -> {})
+            IngestSummary summary = new IngestFlow(terminal, work.checked().project(), lake, clock)
                     .run(
                             Runner.newRunId(clock),
                             work.selected().endpoints(),

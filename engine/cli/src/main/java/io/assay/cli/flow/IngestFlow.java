@@ -35,15 +35,12 @@ public final class IngestFlow {
     private final CheckedProject project;
     private final Lake lake;
     private final Clock clock;
-    private final Runnable begun;
 
-    /** @param begun called at least once when something is there to fetch, soon after its fetching has begun */
-    public IngestFlow(Terminal terminal, CheckedProject project, Lake lake, Clock clock, Runnable begun) {
+    public IngestFlow(Terminal terminal, CheckedProject project, Lake lake, Clock clock) {
         this.terminal = terminal;
         this.project = project;
         this.lake = lake;
         this.clock = clock;
-        this.begun = begun;
     }
 
     /** Fetches the endpoints' missing time within the span. */
@@ -89,7 +86,6 @@ public final class IngestFlow {
         if (progress.total() == 0) {
             return;
         }
-        begun.run();
         List<String> detail = new ArrayList<>();
         detail.add(progress.done() + "/" + Amounts.of(progress.total(), "slice"));
         detail.add(Amounts.of(progress.rows(), "row"));

@@ -46,9 +46,13 @@ public final class PlanFlow {
     public Planned plan(boolean fullRefresh) {
         lake.ifPresent(there -> new IndexFlow(terminal, work.checked().project()).run(there));
         FetchForecast fetch = forecast();
+        return new Planned(fetch, plan(fetch, fullRefresh));
+    }
+
+    /** Plans what would be built after such a fetch. */
+    public BuildPlan plan(FetchForecast fetch, boolean fullRefresh) {
         Map<EndpointName, NavigableMap<LocalDate, Long>> expected = new TreeMap<>();
         fetch.endpoints().forEach(endpoint -> expected.put(endpoint.endpoint(), endpoint.days()));
-        return new Planned(
-                fetch, Runner.plan(work.checked().definitions(), lake, work.request("plan", fullRefresh), expected));
+        return Runner.plan(work.checked().definitions(), lake, work.request("plan", fullRefresh), expected);
     }
 }

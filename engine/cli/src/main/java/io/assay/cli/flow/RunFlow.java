@@ -62,7 +62,7 @@ public final class RunFlow {
         }
     }
 
-    /** Fetches what is missing; where anything is, it will be built, and the building process starts meanwhile. */
+    /** Fetches what is missing; where anything is, it will be built, and the building process starts before. */
     private Optional<IngestSummary> fetch(String run, BuildFlow building, SparkProcess process, boolean fullRefresh) {
         if (work.selected().endpoints().isEmpty()) {
             return Optional.empty();
@@ -75,10 +75,10 @@ public final class RunFlow {
             return Optional.of(IngestSummary.ofNothing(since(begun)));
         }
         new FetchReport(forecast).printEdited(terminal.err(), terminal);
-        building.expect(ahead.plan(fullRefresh).plan());
-        IngestFlow fetching = new IngestFlow(terminal, work.checked().project(), lake, clock, process::warm);
-        return Optional.of(
-                fetching.run(run, work.selected().endpoints(), work.span().fetched()));
+        building.expect(ahead.plan(forecast, fullRefresh));
+        process.warm();
+        return Optional.of(new IngestFlow(terminal, work.checked().project(), lake, clock)
+                .run(run, work.selected().endpoints(), work.span().fetched()));
     }
 
     private static Duration since(long begun) {

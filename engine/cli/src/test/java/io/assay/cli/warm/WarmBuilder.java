@@ -95,7 +95,7 @@ final class WarmBuilder {
     private void serveOne() throws IOException {
         try (BufferedReader plans = Files.newBufferedReader(folder.resolve("plans"));
                 Run run = new Run(Files.newBufferedWriter(folder.resolve("messages")))) {
-            run.say(TaskJson.write(new BuildMessage.Started("warm")));
+            run.say(TaskJson.write(new BuildMessage.Started("warm", false)));
             for (String plan = plans.readLine(); plan != null; plan = plans.readLine()) {
                 build(plan, run);
             }

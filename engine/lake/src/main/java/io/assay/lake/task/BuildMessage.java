@@ -17,8 +17,12 @@ import java.util.List;
     @JsonSubTypes.Type(value = BuildMessage.Answered.class, name = "answered")
 })
 public sealed interface BuildMessage {
-    /** The process is up and reads plan files. */
-    record Started(String engine) implements BuildMessage {}
+    /**
+     * The process is up and reads plan files.
+     *
+     * @param local whether it is all there is, so that nobody need be told when it ends
+     */
+    record Started(String engine, boolean local) implements BuildMessage {}
 
     /**
      * How far a task is.

@@ -103,7 +103,7 @@ class TaskJsonTest {
         TableName table = TableName.of("silver.candles");
         TableResult result = new TableResult(table, List.of(DAY), List.of(interval), List.of(file), List.of(), 4, 5);
         List<BuildMessage> messages = List.of(
-                new BuildMessage.Started("spark"),
+                new BuildMessage.Started("spark", true),
                 new BuildMessage.Progress(table, Interval.ALL, BuildMessage.Stage.READ, 7),
                 new BuildMessage.Finished(result),
                 new BuildMessage.Failed(table, List.of(DAY), FailureCode.DATA_KEY_BROKEN, "s", "a\nb", "k", "n"),

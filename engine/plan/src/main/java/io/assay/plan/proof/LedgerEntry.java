@@ -78,7 +78,7 @@ record LedgerEntry(Built built, Map<String, Long> counts, Map<String, Long> brok
             long said = broken.getOrDefault(rule, 0L);
             long is = brokenAgain.getOrDefault(rule, 0L);
             if (said != is) {
-                found.add("the ledger says that expectation `%s` was broken %d times, a build breaks it %d times"
+                found.add("the ledger says that expectation `%s` was broken %d times, a build finds it broken %d times"
                         .formatted(rule, said, is));
             }
         }

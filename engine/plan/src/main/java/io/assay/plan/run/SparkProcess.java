@@ -36,6 +36,7 @@ public final class SparkProcess implements BuildProcess {
     private Optional<Failure> unready = Optional.empty();
     private volatile boolean stopped;
     private boolean asked;
+    private volatile boolean disposable;
 
     /** The process and its two ends. */
     private record Child(Process process, BufferedWriter plans, BufferedReader messages) {}
@@ -90,9 +91,7 @@ public final class SparkProcess implements BuildProcess {
     /** Hands the message on; whether it is the last of the plan. */
     private boolean isAnswer(String line, Listener listener) {
         switch (message(line)) {
-            case Started ignored -> {
-                return false;
-            }
+            case Started started -> disposable = started.local();
             case Progress progress -> listener.progressed(progress);
             case Finished finished -> listener.finished(finished.result());
             case Failed failed -> listener.failed(failed);
@@ -147,7 +146,7 @@ public final class SparkProcess implements BuildProcess {
         if (stopped) {
             dead.process().destroy();
         }
-        close();
+        end(false);
         boolean askedToEnd = !dead.process().isAlive()
                 && ENDED_BY_SIGNAL.contains(dead.process().exitValue());
         if (stopped || askedToEnd) {
@@ -178,15 +177,19 @@ public final class SparkProcess implements BuildProcess {
                 fault);
     }
 
-    /** Ends the process: its input ends, and it is stopped where it does not end by itself or was never asked for anything. */
+    /** Ends the process: its input ends, and it is stopped where it does not end by itself, was never asked for anything, or has nobody else to tell. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        end(disposable || !asked);
+    }
+
+    private synchronized void end(boolean atOnce) {
         if (child.isEmpty()) {
             return;
         }
         Child ending = child.get();
         child = Optional.empty();
-        if (!asked) {
+        if (atOnce) {
             ending.process().destroyForcibly();
         }
         try (BufferedWriter plans = ending.plans()) {

@@ -88,7 +88,7 @@ class ProofLawsTest {
             assertThat(proof.findings())
                     .extracting(Finding::what)
                     .containsExactly(
-                            "the ledger says that expectation `positive` was broken 1 times, a build breaks it 0 times");
+                            "the ledger says that expectation `positive` was broken 1 times, a build finds it broken 0 times");
         });
     }
 

@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A child process that speaks the protocol by a shell script. */
 class SparkProcessTest {
-    private static final String STARTED = "echo '{\"engine\":\"test\",\"message\":\"started\"}'; ";
+    private static final String STARTED = started(false);
+    private static final String ANSWERS =
+            "read plan; echo '{\"message\":\"answered\",\"plan\":\"x\",\"refusal\":\"\"}'; ";
 
     @TempDir
     Path folder;
@@ -70,6 +73,24 @@ class SparkProcessTest {
     }
 
     @Test
+    @Timeout(20)
+    void aLocalProcessIsNotWaitedFor() {
+        try (SparkProcess process = process(started(true) + ANSWERS + "sleep 30; touch after")) {
+            process.build(folder.resolve("plan-001.json"), new Heard());
+        }
+        assertThat(ProcessHandle.current().children()).isEmpty();
+    }
+
+    @Test
+    void aProcessThatHasOthersToTellIsWaitedFor() {
+        Path told = folder.resolve("told");
+        try (SparkProcess process = process(started(false) + ANSWERS + "read end; sleep 0.2; touch " + told)) {
+            process.build(folder.resolve("plan-001.json"), new Heard());
+        }
+        assertThat(told).exists();
+    }
+
+    @Test
     void aRefusedPlanIsSaid() {
         String script =
                 "read plan; echo '{\"message\":\"answered\",\"plan\":\"x\",\"refusal\":\"Cannot read plan x: it is no build job\"}'";
@@ -118,6 +139,10 @@ class SparkProcessTest {
             assertThatThrownBy(() -> process.build(folder.resolve("plan-001.json"), new Heard()))
                     .hasMessage("Cannot build: the building process is gone, it ended with code 1");
         }
+    }
+
+    private static String started(boolean local) {
+        return "echo '{\"engine\":\"test\",\"local\":%s,\"message\":\"started\"}'; ".formatted(local);
     }
 
     private SparkProcess process(String script) {
