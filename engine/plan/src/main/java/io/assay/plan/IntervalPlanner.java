@@ -11,13 +11,10 @@ import io.assay.plan.history.History;
 import io.assay.plan.history.Overlaps;
 import io.assay.plan.reach.ReadSpans;
 import io.assay.spec.relation.Relation;
-import io.assay.spec.relation.RelationInput.OfEndpoint;
 import io.assay.spec.relation.RelationInput.OfTable;
-import io.assay.spec.value.EndpointName;
 import io.assay.spec.value.Interval;
 import io.assay.spec.value.TableName;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +23,8 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -38,6 +37,7 @@ final class IntervalPlanner {
     private final ReadSpans spans;
     private final Fingerprinter fingerprinter;
     private final Estimator estimator;
+    private final ExpectedDays expected;
 
     /** @param planned the plans of the tables before it in dependency order; grows while planning goes on */
     IntervalPlanner(
@@ -53,6 +53,7 @@ final class IntervalPlanner {
         this.spans = new ReadSpans(definitions.tables(), tables::committed);
         this.fingerprinter = new Fingerprinter(definitions, history, tables, spans);
         this.estimator = new Estimator(history, tables, planned);
+        this.expected = new ExpectedDays(history);
     }
 
     /**
@@ -79,10 +80,14 @@ final class IntervalPlanner {
             return Optional.empty();
         }
         List<Reason> causes = new ArrayList<>();
-        List<Reason> possible = fetches(relation, interval);
-        possible.addAll(inputs(relation, interval, IntervalPlanner::pending, Reason.InputMayChange::new));
+        List<Reason> possible = new ArrayList<>(expected.reasons(relation, interval));
+        possible.addAll(inputs(
+                relation,
+                input -> pending(input.table(), spans.possible(input, interval)),
+                Reason.InputMayChange::new));
         possible.addAll(history(relation, interval));
-        List<Reason> blocking = inputs(relation, interval, IntervalPlanner::blocked, Reason.WaitsFor::new);
+        List<Reason> blocking =
+                inputs(relation, input -> blocked(input.table(), spans.of(input, interval)), Reason.WaitsFor::new);
         before.filter(last -> !last.pending())
                 .ifPresent(last -> blocking.add(new Reason.WaitsFor(relation.name(), List.of(last.interval()))));
         Action action;
@@ -114,8 +119,8 @@ final class IntervalPlanner {
         return now.digest().equals(built.digest())
                 && !refreshes(built.run())
                 && MeasureHistory.depth(relation.rules()) == 0
-                && fetches(relation, interval).isEmpty()
-                && tablesOf(relation).allMatch(read -> isSettled(read.table(), spans.of(read, interval)));
+                && expected.reasons(relation, interval).isEmpty()
+                && tablesOf(relation).allMatch(read -> isSettled(read.table(), spans.possible(read, interval)));
     }
 
     private boolean isSettled(TableName table, Interval span) {
@@ -170,7 +175,7 @@ final class IntervalPlanner {
     private List<Reason> certain(
             Relation relation, Interval interval, Optional<BuiltInterval> before, Fingerprint now, boolean unsettled) {
         if (before.isEmpty()) {
-            return isOnlyExpected(relation, interval) ? List.of() : List.of(new Reason.Missing());
+            return expected.isAll(relation, interval) ? List.of() : List.of(new Reason.Missing());
         }
         BuiltInterval built = before.get();
         if (refreshes(built.run())) {
@@ -186,8 +191,7 @@ final class IntervalPlanner {
         Fingerprint then = Fingerprint.of(built.definition(), history.inputs().of(relation.name(), interval));
         List<Fingerprint.Part> settled = now.differences(then).stream()
                 .filter(part -> part.kind() != Kind.TABLE
-                        || pending(TableName.of(part.name()), Causes.interval(part))
-                                .isEmpty())
+                        || isDecided(relation, interval, TableName.of(part.name()), Causes.interval(part)))
                 .filter(part -> part.kind() != Kind.HISTORY || counts(relation, part))
                 .filter(part -> part.kind() != Kind.STATE || !unsettled)
                 .toList();
@@ -195,24 +199,13 @@ final class IntervalPlanner {
         return reasons;
     }
 
-    /** Whether no row of any endpoint that it reads is there yet, and a fetch may bring some. */
-    private boolean isOnlyExpected(Relation relation, Interval interval) {
-        return !fetches(relation, interval).isEmpty()
-                && endpointsOf(relation)
-                        .allMatch(endpoint ->
-                                Days.in(history.days(endpoint), interval).isEmpty());
-    }
-
-    private List<Reason> fetches(Relation relation, Interval interval) {
-        List<Reason> reasons = new ArrayList<>();
-        endpointsOf(relation).distinct().forEach(endpoint -> {
-            List<LocalDate> days =
-                    List.copyOf(Days.in(history.expected(endpoint), interval).keySet());
-            if (!days.isEmpty()) {
-                reasons.add(new Reason.FetchMayBring(endpoint, days));
-            }
-        });
-        return reasons;
+    /** Whether neither what the table's own interval holds may change, nor how far back rows have to be counted to it. */
+    private boolean isDecided(Relation relation, Interval interval, TableName table, Interval read) {
+        return pending(table, read).isEmpty()
+                && tablesOf(relation)
+                        .filter(input -> input.table().equals(table) && ReadSpans.counts(input))
+                        .allMatch(input ->
+                                pending(table, spans.possible(input, interval)).isEmpty());
     }
 
     private boolean refreshes(String builtBy) {
@@ -242,26 +235,20 @@ final class IntervalPlanner {
         return pending.isEmpty() ? List.of() : List.of(new Reason.HistoryMayChange(pending));
     }
 
-    private List<Reason> inputs(Relation relation, Interval interval, Inputs which, Cause cause) {
+    private static List<Reason> inputs(
+            Relation relation,
+            Function<OfTable, List<Interval>> which,
+            BiFunction<TableName, List<Interval>, Reason> cause) {
         Map<TableName, TreeSet<Interval>> found = new TreeMap<>();
         for (OfTable input : tablesOf(relation).toList()) {
-            Interval span = spans.of(input, interval);
-            List<Interval> matching = which.of(this, input.table(), span);
+            List<Interval> matching = which.apply(input);
             if (!matching.isEmpty()) {
                 found.computeIfAbsent(input.table(), name -> new TreeSet<>()).addAll(matching);
             }
         }
         List<Reason> reasons = new ArrayList<>();
-        found.forEach((table, spans) -> reasons.add(cause.of(table, List.copyOf(spans))));
+        found.forEach((table, spans) -> reasons.add(cause.apply(table, List.copyOf(spans))));
         return reasons;
-    }
-
-    private interface Inputs {
-        List<Interval> of(IntervalPlanner planner, TableName table, Interval span);
-    }
-
-    private interface Cause {
-        Reason of(TableName table, List<Interval> intervals);
     }
 
     private List<Interval> pending(TableName table, Interval span) {
@@ -284,12 +271,6 @@ final class IntervalPlanner {
 
     private NavigableMap<Interval, PlannedInterval> plannedOf(TableName table) {
         return planned.getOrDefault(table, Collections.emptyNavigableMap());
-    }
-
-    private static Stream<EndpointName> endpointsOf(Relation relation) {
-        return relation.inputs().stream()
-                .filter(OfEndpoint.class::isInstance)
-                .map(input -> ((OfEndpoint) input).endpoint());
     }
 
     private static Stream<OfTable> tablesOf(Relation relation) {

@@ -34,6 +34,7 @@ public final class ReadSpans {
     // By identity: a relation has its inputs once, and each is asked about for every interval, several times.
     private final IdentityHashMap<OfTable, Optional<SeriesCounts>> counts = new IdentityHashMap<>();
     private final IdentityHashMap<OfTable, Map<Interval, Interval>> known = new IdentityHashMap<>();
+    private final IdentityHashMap<OfTable, Map<Interval, Boolean>> runsOut = new IdentityHashMap<>();
 
     /** @param history what is committed of a table, on its present grid */
     public ReadSpans(Map<TableName, Relation> definitions, Function<TableName, TableHistory> history) {
@@ -52,6 +53,39 @@ public final class ReadSpans {
     public Interval of(OfTable input, Interval interval) {
         return known.computeIfAbsent(input, unknown -> new HashMap<>())
                 .computeIfAbsent(interval, asked -> find(input, asked));
+    }
+
+    /**
+     * The span in which rows that come or go may change what an interval reads: where a series has fewer rows before it than are counted back, all time before, for
+     * more of them may come there.
+     */
+    public Interval possible(OfTable input, Interval interval) {
+        Interval known = of(input, interval);
+        return counts(input)
+                        && runsOut.computeIfAbsent(input, unknown -> new HashMap<>())
+                                .computeIfAbsent(
+                                        interval,
+                                        asked -> runsOut(input, input.reach().around(asked)))
+                ? new Interval(Interval.ALL.start(), known.end())
+                : known;
+    }
+
+    /** Whether a series that has rows in the span has too few before it. */
+    private boolean runsOut(OfTable input, Interval around) {
+        return counts.computeIfAbsent(input, this::count)
+                .map(counted -> counted.in(around).stream()
+                        .anyMatch(series -> input.reach().back().stream()
+                                .anyMatch(way -> runsOut(counted, series, around.start(), steps(way)))))
+                .orElse(false);
+    }
+
+    private static boolean runsOut(SeriesCounts counted, String series, Instant from, List<Step> way) {
+        boolean[] runsOut = new boolean[1];
+        back(from, way, (time, rows) -> {
+            runsOut[0] |= !counted.has(series, time, rows);
+            return counted.back(series, time, rows);
+        });
+        return runsOut[0];
     }
 
     private Interval find(OfTable input, Interval interval) {

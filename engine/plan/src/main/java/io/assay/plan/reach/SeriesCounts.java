@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** How many rows each series of a table has by each interval's end, so that the place of the row so many rows before a time is found without reading any. */
@@ -46,6 +47,11 @@ final class SeriesCounts {
                 }
             }
             return low;
+        }
+
+        boolean has(Instant time, long count) {
+            int ended = endedBy(time);
+            return count == 0 || ended > 0 && rows.get(ended - 1) >= count;
         }
 
         Instant back(Instant time, long count) {
@@ -90,6 +96,13 @@ final class SeriesCounts {
                 .filter(entry -> entry.getValue().hasRowsIn(span))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** Whether the series is known to have so many rows before the time. */
+    boolean has(String name, Instant time, long count) {
+        return Optional.ofNullable(series.get(name))
+                .filter(known -> known.has(time, count))
+                .isPresent();
     }
 
     /** A time by which the series has so many rows before the given one, as near as intervals tell; where it has fewer, the start of its first. */
