@@ -37,7 +37,7 @@ final class IntervalPlanner {
     private final ReadSpans spans;
     private final Fingerprinter fingerprinter;
     private final Estimator estimator;
-    private final ExpectedDays expected;
+    private final Days.Expected expected;
 
     /** @param planned the plans of the tables before it in dependency order; grows while planning goes on */
     IntervalPlanner(
@@ -53,7 +53,7 @@ final class IntervalPlanner {
         this.spans = new ReadSpans(definitions.tables(), tables::committed);
         this.fingerprinter = new Fingerprinter(definitions, history, tables, spans);
         this.estimator = new Estimator(history, tables, planned);
-        this.expected = new ExpectedDays(history);
+        this.expected = new Days.Expected(history);
     }
 
     /**

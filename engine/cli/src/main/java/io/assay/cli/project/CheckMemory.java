@@ -25,10 +25,9 @@ final class CheckMemory {
         return documents;
     }
 
-    /** The project's files as they are now. */
+    /** The project's files as they are now, in the environment of the first reading. */
     SpecFiles read(Path folder, Environment environment) {
-        SpecFiles now =
-                files.map(before -> before.again(environment)).orElseGet(() -> SpecFiles.read(folder, environment));
+        SpecFiles now = files.map(SpecFiles::again).orElseGet(() -> SpecFiles.read(folder, environment));
         files = Optional.of(now);
         return now;
     }

@@ -51,7 +51,7 @@ final class SeriesCounts {
 
         boolean has(Instant time, long count) {
             int ended = endedBy(time);
-            return count == 0 || ended > 0 && rows.get(ended - 1) >= count;
+            return count == 0 || (ended > 0 && rows.get(ended - 1) >= count);
         }
 
         Instant back(Instant time, long count) {

@@ -23,13 +23,15 @@ public final class SpecFiles implements SourceLines {
     private static final long MOST_CSV_BYTES = 16 << 20;
 
     private final ProjectFolder folder;
+    private final Environment environment;
     private final List<SpecFile> files;
     private final Problems problems;
     private final Map<String, SourceText> sources = new HashMap<>();
     private final Map<String, Reading> readings = new HashMap<>();
 
-    private SpecFiles(ProjectFolder folder, List<Reading> readings, Problems problems) {
+    private SpecFiles(ProjectFolder folder, Environment environment, List<Reading> readings, Problems problems) {
         this.folder = folder;
+        this.environment = environment;
         this.files =
                 readings.stream().flatMap(reading -> reading.file().stream()).toList();
         this.problems = problems;
@@ -47,8 +49,8 @@ public final class SpecFiles implements SourceLines {
         return read(root, environment, Map.of());
     }
 
-    /** Reads the same folder anew; a file whose text is what it was keeps its documents, the very same ones. The environment must be what it was. */
-    public SpecFiles again(Environment environment) {
+    /** Reads the same folder anew, in the same environment; a file whose text is what it was keeps its documents, the very same ones. */
+    public SpecFiles again() {
         return read(folder.root(), environment, readings);
     }
 
@@ -77,7 +79,7 @@ public final class SpecFiles implements SourceLines {
                     nowhere,
                     "%s cannot be read: %s".formatted(root, String.valueOf(fault.getMessage()))));
         }
-        return new SpecFiles(folder, files, problems);
+        return new SpecFiles(folder, environment, files, problems);
     }
 
     /** A project of these texts, by file name, without a folder; for tests and texts that come from elsewhere. */
@@ -86,7 +88,10 @@ public final class SpecFiles implements SourceLines {
         List<Reading> files = new ArrayList<>();
         texts.forEach((name, text) -> files.add(parse(new SourceText(name, text), environment, new Problems())));
         return new SpecFiles(
-                new ProjectFolder(Path.of("").toAbsolutePath().resolve("no such folder")), files, problems);
+                new ProjectFolder(Path.of("").toAbsolutePath().resolve("no such folder")),
+                environment,
+                files,
+                problems);
     }
 
     /** The project's folder, by its real path. */

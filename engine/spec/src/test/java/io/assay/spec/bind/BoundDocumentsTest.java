@@ -37,7 +37,7 @@ class BoundDocumentsTest {
         Project first = ProjectBinder.bind(files, known);
         write("b.yaml", TABLE.formatted("b").replace("token", "venue"));
 
-        Project second = ProjectBinder.bind(files.again(EMPTY), known);
+        Project second = ProjectBinder.bind(files.again(), known);
 
         assertThat(spec(second, "a")).isSameAs(spec(first, "a"));
         assertThat(spec(second, "b")).isNotEqualTo(spec(first, "b"));
@@ -51,7 +51,7 @@ class BoundDocumentsTest {
         SpecFiles files = SpecFiles.read(folder, EMPTY);
 
         Project first = ProjectBinder.bind(files, known);
-        Project second = ProjectBinder.bind(files.again(EMPTY), known);
+        Project second = ProjectBinder.bind(files.again(), known);
 
         assertThat(first.problems()).isNotEmpty();
         assertThat(second.problems()).isEqualTo(first.problems());

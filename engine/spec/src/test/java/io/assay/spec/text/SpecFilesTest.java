@@ -48,7 +48,7 @@ class SpecFilesTest {
         write("a.yaml", "kind: source");
         write("d.yaml", "kind: table");
 
-        SpecFiles second = first.again(EMPTY);
+        SpecFiles second = first.again();
 
         assertThat(second.files().stream().map(file -> file.source().file()))
                 .containsExactly("a.yaml", "b.yaml", "c.yaml", "d.yaml");
@@ -57,7 +57,7 @@ class SpecFilesTest {
         assertThat(first.problems()).hasSize(1);
         assertThat(second.problems()).isEqualTo(first.problems());
         write("b.yaml", "kind: table");
-        assertThat(second.again(EMPTY).problems()).isEmpty();
+        assertThat(second.again().problems()).isEmpty();
     }
 
     @Test

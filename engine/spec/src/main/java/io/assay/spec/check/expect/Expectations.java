@@ -13,6 +13,7 @@ import io.assay.spec.relation.Rule;
 import io.assay.spec.type.DataType;
 import io.assay.spec.type.Schema;
 import io.assay.spec.value.IntervalGrid;
+import io.assay.spec.value.TimeStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +28,20 @@ public final class Expectations {
 
     /**
      * @param schema of the table's rows
+     * @param knownAfter how long after its event time a row is known; empty: with it
      * @param expectsPoints whether an endpoint behind the table says which points there should be
      */
-    public Expectations(TableContext context, Schema schema, IntervalGrid grid, boolean expectsPoints) {
+    public Expectations(
+            TableContext context,
+            Schema schema,
+            IntervalGrid grid,
+            Optional<TimeStep> knownAfter,
+            boolean expectsPoints) {
         this.context = context;
         this.schema = schema;
         this.grid = grid;
         this.expectsPoints = expectsPoints;
-        this.lookups = new LookupInputs(context, schema, grid);
+        this.lookups = new LookupInputs(context, schema, grid, knownAfter);
     }
 
     /** The sound ones, compiled. */
@@ -58,7 +65,7 @@ public final class Expectations {
         if (calls.observation().isPresent()) {
             return observation(expectation, calls.observation().get());
         }
-        RuleText rule = new RuleText(context, schema, text, calls, lookups);
+        RuleText rule = new RuleText(context, schema, expectation, calls, lookups);
         Optional<SqlAnswer> answer = rule.answer();
         rule.faults().forEach(fault -> report(expectation, fault));
         if (answer.isEmpty()) {

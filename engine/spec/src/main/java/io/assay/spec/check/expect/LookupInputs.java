@@ -4,8 +4,10 @@ import io.assay.spec.catalyst.SparkTypes;
 import io.assay.spec.catalyst.SqlFault;
 import io.assay.spec.check.expect.RuleCalls.Exists;
 import io.assay.spec.check.expect.RuleCalls.Word;
+import io.assay.spec.compile.Cut;
 import io.assay.spec.compile.Source;
 import io.assay.spec.compile.TableContext;
+import io.assay.spec.model.TableSpec.Action;
 import io.assay.spec.problem.NearestWord;
 import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.relation.Lookup;
@@ -20,6 +22,8 @@ import io.assay.spec.type.Schema;
 import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.IntervalGrid;
 import io.assay.spec.value.TableName;
+import io.assay.spec.value.TimeStep;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,16 +38,19 @@ final class LookupInputs {
     private final TableContext context;
     private final Schema schema;
     private final IntervalGrid grid;
+    private final Optional<TimeStep> knownAfter;
     private final Map<Source, Set<ColumnName>> read = new LinkedHashMap<>();
 
-    LookupInputs(TableContext context, Schema schema, IntervalGrid grid) {
+    /** @param knownAfter how long after its event time a row of the table is known */
+    LookupInputs(TableContext context, Schema schema, IntervalGrid grid, Optional<TimeStep> knownAfter) {
         this.context = context;
         this.schema = schema;
         this.grid = grid;
+        this.knownAfter = knownAfter;
     }
 
     /** The lookup of a call; what does not hold is added to the faults. */
-    Optional<Lookup> find(Exists call, List<SqlFault> faults) {
+    Optional<Lookup> find(Exists call, Action action, List<SqlFault> faults) {
         Source source = context.sources().get(call.table().text());
         if (source == null) {
             faults.add(fault(
@@ -61,6 +68,9 @@ final class LookupInputs {
         }
         if (faults.size() == before) {
             requireBounded(call, source, columns, faults);
+        }
+        if (faults.size() == before && action == Action.QUARANTINE) {
+            requireKnown(call, source, faults);
         }
         if (faults.size() > before) {
             return Optional.empty();
@@ -123,6 +133,42 @@ final class LookupInputs {
                             "name its event time '%s' among the columns; or look it up in a catalog or in a table without event_time"
                                     .formatted(source.time().orElseThrow()))));
         }
+    }
+
+    /** What decides whether a row is there must be known when the row is; what holds an interval back, or only warns, leaves its rows as they are. */
+    private void requireKnown(Exists call, Source source, List<SqlFault> faults) {
+        if (source.catalog() || context.document().spec().eventTime().isEmpty()) {
+            return;
+        }
+        if (source.time().isEmpty()) {
+            ahead(
+                    call,
+                    "%s holds what is known now, and would decide which rows of earlier times there are"
+                            .formatted(source.name()),
+                    faults);
+        } else if (length(source.knownAfter()).compareTo(length(knownAfter)) > 0) {
+            ahead(
+                    call,
+                    "a row is known %s after its time, and one of %s only after %s: what comes later would decide whether it is there"
+                            .formatted(text(knownAfter), source.name(), text(source.knownAfter())),
+                    faults);
+        }
+    }
+
+    private static void ahead(Exists call, String why, List<SqlFault> faults) {
+        faults.add(fault(
+                call.table(),
+                ProblemCode.LOOK_AHEAD,
+                why,
+                Optional.of("warn, or fail, which leave rows as they are; or look into a catalog")));
+    }
+
+    private static Duration length(Optional<TimeStep> step) {
+        return step.map(Cut::longest).orElse(Duration.ZERO);
+    }
+
+    private static String text(Optional<TimeStep> step) {
+        return step.map(TimeStep::toString).orElse("0s");
     }
 
     /** The inputs with what the lookups read. */

@@ -11,6 +11,7 @@ import io.assay.spec.check.expect.RuleCalls.Exists;
 import io.assay.spec.check.expect.RuleCalls.History;
 import io.assay.spec.compile.TableContext;
 import io.assay.spec.model.TableSpec.Action;
+import io.assay.spec.model.TableSpec.Expectation;
 import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.relation.Lookup;
 import io.assay.spec.relation.Past;
@@ -30,6 +31,7 @@ final class RuleText {
     private final Schema schema;
     private final RuleCalls calls;
     private final LookupInputs inputs;
+    private final Action action;
     private final Edits edits;
     private final List<String> measures = new ArrayList<>();
     private final List<Past> pasts = new ArrayList<>();
@@ -37,12 +39,13 @@ final class RuleText {
     private final Map<String, String> standIns = new LinkedHashMap<>();
     private final List<SqlFault> faults = new ArrayList<>();
 
-    RuleText(TableContext context, Schema schema, String text, RuleCalls calls, LookupInputs inputs) {
+    RuleText(TableContext context, Schema schema, Expectation expectation, RuleCalls calls, LookupInputs inputs) {
         this.context = context;
         this.schema = schema;
         this.calls = calls;
         this.inputs = inputs;
-        this.edits = new Edits(text);
+        this.action = expectation.action();
+        this.edits = new Edits(expectation.condition().text());
     }
 
     /** What is wrong with the text, so far as it was asked about. */
@@ -98,7 +101,7 @@ final class RuleText {
     }
 
     private void lookup(Exists call) {
-        Optional<Lookup> found = inputs.find(call, faults);
+        Optional<Lookup> found = inputs.find(call, action, faults);
         if (found.isPresent()) {
             edits.replace(call.start(), call.end(), Rule.found(lookups.size()));
             lookups.add(found.get());

@@ -52,8 +52,8 @@ final class TableEnd {
                 .or(() -> flow.grain().map(Grain::of))
                 .filter(found -> table.eventTime().isPresent());
         IntervalGrid grid = whole ? IntervalGrid.WHOLE : IntervalGrid.ofGrain(grain.map(Grain::every));
-        Expectations expectations =
-                new Expectations(context, schema.get(), grid, new ExpectedPoints(state).behind(table));
+        Expectations expectations = new Expectations(
+                context, schema.get(), grid, knownAfter(flow, grain), new ExpectedPoints(state).behind(table));
         rules.addAll(expectations.compiled());
         TableReach reach = new TableReach(context, compiled, grid);
         TableReads analysis = analysis();
