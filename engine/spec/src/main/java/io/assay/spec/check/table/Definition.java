@@ -3,6 +3,7 @@ package io.assay.spec.check.table;
 import io.assay.spec.catalyst.Hashes;
 import io.assay.spec.catalyst.function.FunctionSemantics;
 import io.assay.spec.check.rule.CheckState;
+import io.assay.spec.compile.CompiledTable;
 import io.assay.spec.model.EndpointSpec;
 import io.assay.spec.model.TableSpec;
 import io.assay.spec.model.TableSpec.Action;
@@ -22,15 +23,15 @@ final class Definition {
 
     private Definition() {}
 
-    static String of(
-            CheckState state, TableSpec table, Schema schema, List<FeatureStage> stages, String sql, List<Rule> rules) {
+    /** @param steps over just what is read */
+    static String of(CheckState state, TableSpec table, Schema schema, CompiledTable steps, List<Rule> rules) {
         StringBuilder text = new StringBuilder();
         line(text, SEMANTICS + "/" + FunctionSemantics.NUMBER + "/" + FunctionSemantics.SPARK);
         line(text, table.name() + " " + table.key() + " " + table.eventTime() + " " + table.grain());
         line(text, table.knownAfter() + " " + table.latestBy() + " " + table.refreshFull() + " " + table.contract());
         line(text, schema.toString());
-        stages.forEach(stage -> stage(text, stage));
-        line(text, sql);
+        steps.stages().forEach(stage -> stage(text, stage.stage()));
+        line(text, steps.sql());
         rules.stream()
                 .filter(rule -> rule.action() != Action.WARN)
                 .sorted(Comparator.comparing(Rule::name))

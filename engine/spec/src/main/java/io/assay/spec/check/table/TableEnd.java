@@ -61,6 +61,8 @@ final class TableEnd {
         List<FeatureStage> stages = analysis.stages();
         return reads.map(found -> {
             List<RelationInput> inputs = expectations.reading(inputs(found, reach));
+            CompiledTable essential =
+                    new EssentialSteps(state, context, compiled).over(source -> columns(found, source));
             return new Relation(
                     table.name(),
                     schema.get(),
@@ -76,7 +78,7 @@ final class TableEnd {
                     compiled.sql(),
                     rules,
                     table.contract(),
-                    Definition.of(state, table, schema.get(), stages, compiled.sql(), rules));
+                    Definition.of(state, table, schema.get(), essential, rules));
         });
     }
 
