@@ -5,6 +5,7 @@ import io.assay.cli.project.TypedCommand;
 import io.assay.cli.terminal.ResultsUnwritable;
 import io.assay.cli.terminal.Terminal;
 import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureCode;
 import io.assay.spec.failure.FailureType;
 import io.assay.spec.problem.NearestWord;
 import java.io.PrintStream;
@@ -31,7 +32,25 @@ public final class Assay {
 
     public static void main(String[] arguments) {
         Terminal terminal = Terminal.ofProcess(System.getenv());
-        terminal.stop().exit(run(terminal, arguments));
+        try {
+            terminal.stop().exit(run(terminal, arguments));
+        } catch (LinkageError unloadable) {
+            // A class that wants to do something at the process's end cannot be loaded when that has begun.
+            if (!terminal.stop().isAsked()) {
+                throw unloadable;
+            }
+            new FailurePrinter(terminal, TypedCommand.program()).print(interrupted());
+            terminal.stop().exit(FailureType.INTERRUPTED.exitCode());
+        }
+    }
+
+    private static Failure interrupted() {
+        return new Failure(
+                FailureCode.INTERRUPTED,
+                "",
+                "Cannot finish: the process was asked to stop",
+                "Everything committed before stays; what was being written is not visible.",
+                "Run again: it goes on from there.");
     }
 
     /** Runs the command that the arguments name and gives its exit code; every fault is said in words. */

@@ -12,6 +12,7 @@ public final class StopSignal {
 
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
     private final List<Runnable> stops = new ArrayList<>();
+    private volatile boolean asked;
 
     private StopSignal() {}
 
@@ -49,6 +50,11 @@ public final class StopSignal {
         };
     }
 
+    /** Whether a signal has asked the work under way to stop. */
+    public boolean isAsked() {
+        return asked;
+    }
+
     /** Ends the process with the exit code of its command, and at once: the JVM's longer way out looks for a logger in every jar there is. */
     public void exit(int code) {
         ended.complete(code);
@@ -60,14 +66,15 @@ public final class StopSignal {
 
     /** Runs in the virtual machine's way out, which the command's own end has begun, or a signal. */
     private void shuttingDown() {
-        List<Runnable> asked;
+        List<Runnable> working;
         synchronized (stops) {
-            asked = List.copyOf(stops);
+            working = List.copyOf(stops);
         }
-        if (ended.isDone() || asked.isEmpty()) {
+        if (ended.isDone() || working.isEmpty()) {
             return;
         }
-        asked.forEach(Runnable::run);
+        this.asked = true;
+        working.forEach(Runnable::run);
         Runtime.getRuntime()
                 .halt(ended.completeOnTimeout(INTERRUPTED, PATIENCE_SECONDS, TimeUnit.SECONDS)
                         .join());

@@ -26,6 +26,13 @@ record TableEvolution(StagedOperations operations, TableRef ref, String location
         EMPTIED
     }
 
+    /** Whether the table's files cannot stay in the shape. */
+    static boolean empties(TableMetadata metadata, TableShape shape) {
+        org.apache.iceberg.Schema wanted = IcebergTypes.schema(shape.schema());
+        Layout layout = shape.layout();
+        return !fits(metadata, wanted, IcebergTypes.partitions(wanted, layout), IcebergTypes.order(wanted, layout));
+    }
+
     Outcome bringTo(TableShape shape) {
         org.apache.iceberg.Schema wanted = IcebergTypes.schema(shape.schema());
         Layout layout = shape.layout();

@@ -32,6 +32,7 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
+import org.apache.iceberg.util.ThreadPools;
 
 /** The Iceberg tables of a lake: made ready to be written, given their next state, and read as snapshots. */
 public final class Tables {
@@ -87,6 +88,13 @@ public final class Tables {
         return new StoredTable(table, shape.schema(), ids, shape.layout(), snapshotOf(ready), data);
     }
 
+    /** Whether {@link #ensure} would empty the table. */
+    public boolean wouldEmpty(TableRef table, TableShape shape) {
+        return load(table)
+                .filter(metadata -> TableEvolution.empties(metadata, shape))
+                .isPresent();
+    }
+
     /** Another process may commit in between: then its state is brought to the shape instead. */
     private TableMetadata bringTo(TableRef table, TableShape shape) {
         for (int attempt = 1; ; attempt++) {
@@ -125,6 +133,11 @@ public final class Tables {
         new FileReplacement(table, new BaseTable(operations, table.toString(), report -> {})).stage(added, removed);
         FailPoint.reach("commit.staged");
         return operations.pending(table);
+    }
+
+    /** Has Iceberg begin its threads now, for it cannot once the process was asked to end. */
+    public void prepareCommits() {
+        ThreadPools.getWorkerPool();
     }
 
     /** What moves the pointers that {@link #replace} prepared. */

@@ -1,5 +1,6 @@
 package io.assay.plan.proof;
 
+import io.assay.plan.BuildPlan;
 import io.assay.plan.PlannedInterval;
 import io.assay.plan.TablePlan;
 import io.assay.plan.history.BuiltInterval;
@@ -12,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +29,19 @@ import java.util.TreeSet;
 final class ProofScope {
     private final Map<TableName, TablePlan> plans = new LinkedHashMap<>();
     private final Map<TableName, NavigableMap<Interval, PlannedInterval>> built = new LinkedHashMap<>();
+    private final Map<TableName, List<Interval>> missing = new HashMap<>();
     private final Map<TableName, NavigableSet<Interval>> settled = new LinkedHashMap<>();
     private final Map<TableName, NavigableSet<Interval>> picked = new LinkedHashMap<>();
     private final Map<TableName, NavigableSet<Interval>> needed = new LinkedHashMap<>();
     private int leftOut;
     private int provable;
 
-    /** @param tables every built interval as it would be built again, in dependency order */
-    ProofScope(List<TablePlan> tables, History history, ProofRequest request) {
+    /**
+     * @param tables every built interval as it would be built again, in dependency order
+     * @param present what a run would do now: what reads intervals that are missing cannot be proved
+     */
+    ProofScope(List<TablePlan> tables, BuildPlan present, History history, ProofRequest request) {
+        present.tables().forEach(table -> missing.put(table.table(), missing(table, history)));
         for (TablePlan table : tables) {
             NavigableMap<Interval, PlannedInterval> intervals = new TreeMap<>();
             table.intervals().forEach(interval -> intervals.put(interval.interval(), interval));
@@ -49,6 +56,24 @@ final class ProofScope {
         close();
     }
 
+    private static List<Interval> missing(TablePlan table, History history) {
+        return table.intervals().stream()
+                .filter(PlannedInterval::pending)
+                .map(PlannedInterval::interval)
+                .filter(interval -> !history.table(table.table()).built().containsKey(interval))
+                .toList();
+    }
+
+    private boolean readsMissing(TablePlan table, PlannedInterval interval) {
+        return table.relation().inputs().stream()
+                .filter(input -> input instanceof OfTable)
+                .map(OfTable.class::cast)
+                .anyMatch(input -> Optional.ofNullable(interval.reads().get(input.view()))
+                        .filter(span -> missing.getOrDefault(input.table(), List.of()).stream()
+                                .anyMatch(span::overlaps))
+                        .isPresent());
+    }
+
     private record Place(TableName table, Interval interval) {}
 
     /** Finds the intervals that would be built from the very same things again, they and all they are built from. */
@@ -58,6 +83,7 @@ final class ProofScope {
             boolean same = before != null
                     && before.digest().equals(interval.fingerprint().digest());
             if (same
+                    && !readsMissing(table, interval)
                     && reads(new Place(table.table(), interval.interval())).stream()
                             .allMatch(this::isSettled)) {
                 in(settled, table.table()).add(interval.interval());

@@ -6,7 +6,9 @@ import io.assay.lake.table.TableSnapshot;
 import io.assay.lake.task.BuildMessage.Progress;
 import io.assay.lake.task.TableResult;
 import io.assay.lake.task.WrittenInterval;
+import io.assay.plan.BuildPlan;
 import io.assay.plan.Definitions;
+import io.assay.plan.PlanRequest;
 import io.assay.plan.Planner;
 import io.assay.plan.TablePlan;
 import io.assay.plan.history.BuiltInterval;
@@ -28,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Proves a lake, or finds where it is not what it says: intervals are built again from raw in scratch space, read again from their files, and compared. */
 public final class Prover {
@@ -69,7 +72,7 @@ public final class Prover {
         LedgerMoment moment = new LedgerHistory(definitions, decoders, lake).read();
         History history = moment.history();
         List<TablePlan> plans = Planner.rebuilding(definitions, history);
-        ProofScope scope = new ProofScope(plans, history, request);
+        ProofScope scope = new ProofScope(plans, present(history), history, request);
         List<TablePlan> needed = scope.toBuild();
         List<TablePlan> picked = scope.toCompare();
         Steps steps = new Steps(rows(needed) + rows(picked));
@@ -103,6 +106,23 @@ public final class Prover {
                 scope.leftOut(),
                 inOrder(findings),
                 Duration.between(started, clock.instant()));
+    }
+
+    /** What a run with the clock of the last one would do. */
+    private BuildPlan present(History history) {
+        Instant until = history.tables().values().stream()
+                .flatMap(table -> table.built().values().stream().map(BuiltInterval::until))
+                .max(Instant::compareTo)
+                .orElseGet(clock::instant);
+        return Planner.plan(
+                definitions,
+                history,
+                new PlanRequest(
+                        new TreeSet<>(definitions.tables().keySet()),
+                        Optional.empty(),
+                        until,
+                        false,
+                        Optional.empty()));
     }
 
     private List<Finding> inOrder(List<Finding> findings) {

@@ -96,12 +96,12 @@ public final class Runner {
         }
         Lake lake = there.get();
         RunRequest request = asked.with(new ReleaseScope(definitions, lake).of(asked.selection()));
-        return Planner.plan(
-                definitions,
-                new LedgerHistory(definitions, Decoders.of(definitions), lake)
-                        .readWithSizes()
-                        .expecting(expected),
-                planRequest(request, Optional.empty()));
+        History history = new LedgerHistory(definitions, Decoders.of(definitions), lake)
+                .readWithSizes()
+                .expecting(expected);
+        BuildPlan plan = Planner.plan(definitions, history, planRequest(request, Optional.empty()));
+        plan.tables().forEach(table -> TaskWriter.requireWhole(lake, table, history));
+        return plan;
     }
 
     /** A run's id: when it starts (UTC), to the millisecond, so that ids sort by time, and a random end, so that no two are equal. */
@@ -188,6 +188,10 @@ public final class Runner {
         RunSummary build(Instant started) {
             LedgerMoment moment = history.read();
             BuildPlan plan = plan(moment);
+            for (TablePlan table : plan.tables()) {
+                TaskWriter.requireWhole(lake, table, moment.history());
+            }
+            lake.tables().prepareCommits();
             FailPoint.reach("run.planned");
             listener.planned(plan);
             while (!plan.isDone()) {

@@ -11,20 +11,25 @@ import io.assay.lake.task.TableTask.Carry;
 import io.assay.lake.task.TaskInput;
 import io.assay.lake.upkeep.ScatteredMonths;
 import io.assay.plan.Definitions;
+import io.assay.plan.PlannedInterval;
 import io.assay.plan.Stretch;
 import io.assay.plan.TablePlan;
+import io.assay.plan.history.History;
 import io.assay.plan.ledger.Decoders;
 import io.assay.plan.ledger.LedgerMoment;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
 import io.assay.spec.relation.Relation;
 import io.assay.spec.value.Interval;
+import io.assay.spec.value.TableName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Turns a table's plan into tasks that name the very files and rows to read, and makes the table ready to be written. */
 final class TaskWriter {
@@ -39,6 +44,7 @@ final class TaskWriter {
     /** The plan's stretches as tasks that read what the plan's moment names; a stretch that shares a file with an earlier one is left for the next wave. */
     List<PendingTask> tasks(TablePlan plan, LedgerMoment moment) {
         Relation relation = plan.relation();
+        requireWhole(lake, plan, moment.history());
         StoredTable data = lake.tables().ensure(TableRef.data(relation.name()), TaskInputs.shape(plan));
         StoredTable aside = lake.tables().ensure(TableRef.quarantine(relation.name()), TableShape.quarantine());
         Optional<TableSnapshot> current = lake.tables().current(data.table());
@@ -71,6 +77,33 @@ final class TaskWriter {
         }
         current.flatMap(state -> merge(tasks, state, touched)).ifPresent(tasks::add);
         return List.copyOf(tasks);
+    }
+
+    /**
+     * Refuses to build a part of a table none of whose files can stay: the rest would be gone.
+     *
+     * @throws Failure where intervals that hold rows are not in the plan
+     */
+    static void requireWhole(Lake lake, TablePlan plan, History history) {
+        TableName table = plan.table();
+        if (plan.intervals().stream().anyMatch(PlannedInterval::pending)
+                && lake.tables().wouldEmpty(TableRef.data(table), TaskInputs.shape(plan))) {
+            Set<Interval> planned =
+                    plan.intervals().stream().map(PlannedInterval::interval).collect(Collectors.toSet());
+            List<Interval> lost = history.table(table).on(plan.grid()).built().entrySet().stream()
+                    .filter(built -> built.getValue().rows() > 0 && !planned.contains(built.getKey()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (!lost.isEmpty()) {
+                throw new Failure(
+                        FailureCode.SPAN_PARTIAL,
+                        table.toString(),
+                        "Cannot build a part of %s: its key, its grain or a type has changed, so that its files cannot stay, and %d intervals from %s on would be gone"
+                                .formatted(table, lost.size(), lost.getFirst().start()),
+                        "The table is as it was, and so is what reads it.",
+                        "Run once without --from, --until and --partition; nothing is fetched again that is there.");
+            }
+        }
     }
 
     /** Beside what is built, a month that has ended, and whose days came one by one, is brought into one file a bucket. */

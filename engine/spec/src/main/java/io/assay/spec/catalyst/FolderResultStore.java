@@ -24,7 +24,7 @@ public final class FolderResultStore implements ResultStore {
         Path file = file(hash);
         try {
             return Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES
-                    ? Optional.of(Files.readString(file, StandardCharsets.UTF_8))
+                    ? text(hash, Files.readString(file, StandardCharsets.UTF_8))
                     : Optional.empty();
         } catch (NoSuchFileException gone) {
             noted("a stored answer went away", gone);
@@ -40,11 +40,16 @@ public final class FolderResultStore implements ResultStore {
         try {
             Files.createDirectories(folder.resolve(hash.substring(0, 2)));
             Path part = Files.createTempFile(file.getParent(), hash, ".part");
-            Files.writeString(part, text, StandardCharsets.UTF_8);
+            Files.writeString(part, hash + "\n" + text, StandardCharsets.UTF_8);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException unwritable) {
             noted("an answer cannot be stored", unwritable);
         }
+    }
+
+    /** What stands behind the question's hash; nothing where the file is the answer to another. */
+    private static Optional<String> text(String hash, String content) {
+        return content.startsWith(hash + "\n") ? Optional.of(content.substring(hash.length() + 1)) : Optional.empty();
     }
 
     /** Asks for its logger when there is something to say: the first of a process costs a look into every jar. */

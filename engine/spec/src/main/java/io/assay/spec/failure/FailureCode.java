@@ -56,6 +56,7 @@ public enum FailureCode {
     SOURCE_UNREACHABLE(FailureType.SOURCE, "No connection to a source can be had."),
     SOURCE_UNREADABLE(FailureType.SOURCE, "A source's answer is not what its endpoint declares."),
     SPAN_AHEAD(FailureType.SPEC, "The stretch of time that was asked for ends in the future."),
+    SPAN_PARTIAL(FailureType.SPEC, "A table that can only be built anew as a whole was asked for in part."),
     SPAN_EMPTY(FailureType.SPEC, "The stretch of time that was asked for is empty."),
     SPAN_TOO_LONG(FailureType.SPEC, "The stretch of time that was asked for has more slices than a run can fetch."),
     SPEC_FAULTY(FailureType.SPEC, "The project has errors, which `assay validate` lists."),
