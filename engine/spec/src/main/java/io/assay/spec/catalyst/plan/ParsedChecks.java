@@ -56,7 +56,7 @@ final class ParsedChecks {
                         .withHint("use a join, or a step sql"));
             } else if (part instanceof WindowExpression) {
                 faults.add(Trees.fault(part, ProblemCode.INVALID_SQL, "an expression may not hold a window")
-                        .withHint("use resample, or a step sql"));
+                        .withHint("use a step features, such as avg(x) over 20 rows; or a step sql"));
             } else if (part instanceof UnresolvedAttribute name) {
                 column(name);
             }

@@ -9,6 +9,7 @@ import io.assay.spec.catalyst.SqlQuestion.View;
 import io.assay.spec.catalyst.StatementLineage;
 import io.assay.spec.catalyst.tree.DecimalLoss;
 import io.assay.spec.catalyst.tree.Lineage;
+import io.assay.spec.catalyst.tree.TextCasts;
 import io.assay.spec.catalyst.tree.TimeTrace;
 import io.assay.spec.catalyst.tree.TotalOrder;
 import io.assay.spec.catalyst.tree.Trees;
@@ -171,6 +172,7 @@ final class StatementAnalysis {
                 for (Expression expression : Trees.expressions(part)) {
                     DecimalLoss.in(expression, false)
                             .forEach(fault -> faults.add(CatalystAnalysis.moved(fault, edits)));
+                    TextCasts.in(expression).forEach(fault -> faults.add(CatalystAnalysis.moved(fault, edits)));
                 }
             }
             if (question.use() == SqlQuestion.Use.STATEMENT) {

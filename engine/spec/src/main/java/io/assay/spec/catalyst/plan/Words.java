@@ -74,7 +74,7 @@ final class Words {
             return refuse(
                     ProblemCode.NONDETERMINISTIC,
                     "it reads the clock",
-                    "the run's clock is :until, and only steps see it");
+                    "compare with event times; resample, fill and snapshot leave out what has not ended");
         }
         if (CHANCE.contains(name)) {
             return refuse(

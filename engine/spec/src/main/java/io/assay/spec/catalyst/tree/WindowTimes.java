@@ -64,7 +64,8 @@ final class WindowTimes {
                         ProblemCode.UNBOUNDED_REACH,
                         "its window reaches %s, which this version does not build interval by interval"
                                 .formatted(reach))
-                .withHint("rebuild the table whole with  refresh: full");
+                .withHint(
+                        "use a step features, such as avg(x) over 20 rows; or rebuild the table whole with  refresh: full");
     }
 
     private static SqlFault ahead(WindowExpression call, String why, String wayOut) {
