@@ -25,6 +25,7 @@ import io.assay.plan.ledger.LedgerMoment;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureType;
 import io.assay.spec.value.EndpointName;
+import io.assay.spec.value.Interval;
 import io.assay.spec.value.TableName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +101,7 @@ public final class Runner {
                 .readWithSizes()
                 .expecting(expected);
         BuildPlan plan = Planner.plan(definitions, history, planRequest(request, Optional.empty()));
-        plan.tables().forEach(table -> TaskWriter.requireWhole(lake, table, history));
+        plan.tables().forEach(table -> TaskWriter.requireWhole(lake, table, history, span(request)));
         return plan;
     }
 
@@ -166,6 +167,10 @@ public final class Runner {
         lake.ledger().update(transaction -> new Runs(transaction).end(run, state, detail, clock.instant()));
     }
 
+    private static Interval span(RunRequest request) {
+        return new Interval(request.from().orElse(Interval.ALL.start()), request.until());
+    }
+
     private static PlanRequest planRequest(RunRequest request, Optional<String> run) {
         return new PlanRequest(
                 request.selection().tables(), request.from(), request.until(), request.fullRefresh(), run);
@@ -189,7 +194,7 @@ public final class Runner {
             LedgerMoment moment = history.read();
             BuildPlan plan = plan(moment);
             for (TablePlan table : plan.tables()) {
-                TaskWriter.requireWhole(lake, table, moment.history());
+                TaskWriter.requireWhole(lake, table, moment.history(), span(request));
             }
             lake.tables().prepareCommits();
             FailPoint.reach("run.planned");

@@ -14,6 +14,7 @@ import io.assay.plan.Definitions;
 import io.assay.plan.PlannedInterval;
 import io.assay.plan.Stretch;
 import io.assay.plan.TablePlan;
+import io.assay.plan.history.BuiltInterval;
 import io.assay.plan.history.History;
 import io.assay.plan.ledger.Decoders;
 import io.assay.plan.ledger.LedgerMoment;
@@ -29,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Turns a table's plan into tasks that name the very files and rows to read, and makes the table ready to be written. */
 final class TaskWriter {
@@ -44,7 +44,6 @@ final class TaskWriter {
     /** The plan's stretches as tasks that read what the plan's moment names; a stretch that shares a file with an earlier one is left for the next wave. */
     List<PendingTask> tasks(TablePlan plan, LedgerMoment moment) {
         Relation relation = plan.relation();
-        requireWhole(lake, plan, moment.history());
         StoredTable data = lake.tables().ensure(TableRef.data(relation.name()), TaskInputs.shape(plan));
         StoredTable aside = lake.tables().ensure(TableRef.quarantine(relation.name()), TableShape.quarantine());
         Optional<TableSnapshot> current = lake.tables().current(data.table());
@@ -82,17 +81,17 @@ final class TaskWriter {
     /**
      * Refuses to build a part of a table none of whose files can stay: the rest would be gone.
      *
-     * @throws Failure where intervals that hold rows are not in the plan
+     * @param span what was asked for
+     * @throws Failure where intervals outside it hold rows
      */
-    static void requireWhole(Lake lake, TablePlan plan, History history) {
+    static void requireWhole(Lake lake, TablePlan plan, History history, Interval span) {
         TableName table = plan.table();
         if (plan.intervals().stream().anyMatch(PlannedInterval::pending)
                 && lake.tables().wouldEmpty(TableRef.data(table), TaskInputs.shape(plan))) {
-            Set<Interval> planned =
-                    plan.intervals().stream().map(PlannedInterval::interval).collect(Collectors.toSet());
-            List<Interval> lost = history.table(table).on(plan.grid()).built().entrySet().stream()
-                    .filter(built -> built.getValue().rows() > 0 && !planned.contains(built.getKey()))
+            List<Interval> lost = history.table(table).built().entrySet().stream()
+                    .filter(built -> built.getValue().rows() > 0 && reachesBeyond(built, span))
                     .map(Map.Entry::getKey)
+                    .filter(built -> plan.intervals().stream().noneMatch(planned -> contains(planned, built)))
                     .toList();
             if (!lost.isEmpty()) {
                 throw new Failure(
@@ -104,6 +103,19 @@ final class TaskWriter {
                         "Run once without --from, --until and --partition; nothing is fetched again that is there.");
             }
         }
+    }
+
+    /** Whether the interval, which may be one of an earlier grid, holds rows of other times too. */
+    private static boolean reachesBeyond(Map.Entry<Interval, BuiltInterval> built, Interval span) {
+        Interval interval = built.getKey();
+        return interval.start().isBefore(span.start())
+                || !interval.start().isBefore(span.end())
+                || (interval.equals(Interval.ALL) && built.getValue().until().isAfter(span.end()));
+    }
+
+    private static boolean contains(PlannedInterval planned, Interval built) {
+        Interval interval = planned.interval();
+        return !interval.start().isAfter(built.start()) && !interval.end().isBefore(built.end());
     }
 
     /** Beside what is built, a month that has ended, and whose days came one by one, is brought into one file a bucket. */

@@ -68,6 +68,24 @@ class PartialRebuildTest {
     }
 
     @Test
+    void norIsAPartOfATableThatWasBuiltWholeBefore() {
+        market.define(withParity(RelationBuilder.table(PARITY.toString())
+                .reads("silver.parity")
+                .sql("plus one")
+                .definition("whole")
+                .whole()
+                .build()));
+        market.run(LAST);
+        market.define(Market.definitions("one"));
+
+        assertThatThrownBy(() -> market.run(Market.START.plus(Duration.ofDays(2))))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.code()).isEqualTo(FailureCode.SPAN_PARTIAL));
+        market.run(LAST);
+        assertThat(market.rows(PARITY)).hasSize(4);
+    }
+
+    @Test
     void whatReadsAnIntervalThatIsMissingIsLeftOutOfAProof() {
         market.lake()
                 .ledger()
@@ -82,19 +100,21 @@ class PartialRebuildTest {
     }
 
     private static Definitions withDoubles() {
+        return withParity(RelationBuilder.table(PARITY.toString())
+                .reads("silver.parity")
+                .sql("plus one")
+                .definition("doubles")
+                .schema(new Schema(List.of(
+                        Column.required("k", DataType.STRING),
+                        Column.required("ts", DataType.TIMESTAMP),
+                        Column.optional("v", DataType.DOUBLE))))
+                .build());
+    }
+
+    private static Definitions withParity(Relation parity) {
         List<Relation> relations =
                 new ArrayList<>(Market.definitions("one").tables().values());
-        relations.replaceAll(relation -> relation.name().equals(PARITY)
-                ? RelationBuilder.table(PARITY.toString())
-                        .reads("silver.parity")
-                        .sql("plus one")
-                        .definition("doubles")
-                        .schema(new Schema(List.of(
-                                Column.required("k", DataType.STRING),
-                                Column.required("ts", DataType.TIMESTAMP),
-                                Column.optional("v", DataType.DOUBLE))))
-                        .build()
-                : relation);
+        relations.replaceAll(relation -> relation.name().equals(PARITY) ? parity : relation);
         return Definitions.of(relations, List.of(), List.of(), Map.of());
     }
 }

@@ -3,6 +3,7 @@ package io.assay.spec.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.spec.value.TableName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,6 +33,14 @@ class EssentialStepsTest {
     @ValueSource(strings = {"[{filter: close > 0}]", "[{derive: {x: close * 2}}]"})
     void aColumnThatIsHandedOnIsAnother(String steps) {
         assertThat(definition(FEW + ", trades", steps)).isNotEqualTo(definition(FEW, steps));
+    }
+
+    @Test
+    void aColumnOfAnotherTypeOrPlaceIsAnother() {
+        String steps =
+                "[{derive: {x: cast(close as double) + cast(volume as double)}}, {select: [venue, token, ts, x]}]";
+
+        assertThat(definition(FEW, steps)).isNotEqualTo(definition("venue, token, ts, volume, close", steps));
     }
 
     private static String definition(String columns, String steps) {

@@ -72,7 +72,7 @@ public final class TextCasts {
         try {
             cast.eval(null);
             return true;
-        } catch (RuntimeException unreadable) {
+        } catch (Exception unreadable) {
             return false;
         }
     }

@@ -70,7 +70,7 @@ final class LookupInputs {
             requireBounded(call, source, columns, faults);
         }
         if (faults.size() == before && action == Action.QUARANTINE) {
-            requireKnown(call, source, faults);
+            requireKnown(call, source, columns, faults);
         }
         if (faults.size() > before) {
             return Optional.empty();
@@ -120,10 +120,7 @@ final class LookupInputs {
 
     /** A row of an interval can be looked up in what is read whole, or among rows of its own time. */
     private void requireBounded(Exists call, Source source, List<ColumnName> columns, List<SqlFault> faults) {
-        boolean sameTime = source.time().isEmpty()
-                || (columns.contains(source.time().get())
-                        && context.document().spec().eventTime().equals(source.time()));
-        if (!grid.isWhole() && !sameTime) {
+        if (!grid.isWhole() && source.time().isPresent() && !isOfSameTime(source, columns)) {
             faults.add(fault(
                     call.table(),
                     ProblemCode.UNBOUNDED_REACH,
@@ -135,8 +132,13 @@ final class LookupInputs {
         }
     }
 
+    private boolean isOfSameTime(Source source, List<ColumnName> columns) {
+        return source.time().filter(columns::contains).isPresent()
+                && context.document().spec().eventTime().equals(source.time());
+    }
+
     /** What decides whether a row is there must be known when the row is; what holds an interval back, or only warns, leaves its rows as they are. */
-    private void requireKnown(Exists call, Source source, List<SqlFault> faults) {
+    private void requireKnown(Exists call, Source source, List<ColumnName> columns, List<SqlFault> faults) {
         if (source.catalog() || context.document().spec().eventTime().isEmpty()) {
             return;
         }
@@ -146,6 +148,8 @@ final class LookupInputs {
                     "%s holds what is known now, and would decide which rows of earlier times there are"
                             .formatted(source.name()),
                     faults);
+        } else if (!isOfSameTime(source, columns)) {
+            ahead(call, "rows of %s of all times would decide whether a row is there".formatted(source.name()), faults);
         } else if (length(source.knownAfter()).compareTo(length(knownAfter)) > 0) {
             ahead(
                     call,

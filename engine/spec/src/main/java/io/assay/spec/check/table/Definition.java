@@ -23,8 +23,17 @@ final class Definition {
 
     private Definition() {}
 
-    /** @param steps over just what is read */
-    static String of(CheckState state, TableSpec table, Schema schema, CompiledTable steps, List<Rule> rules) {
+    /**
+     * @param steps over just what is read
+     * @param read the columns that are read, with their types
+     */
+    static String of(
+            CheckState state,
+            TableSpec table,
+            Schema schema,
+            CompiledTable steps,
+            List<String> read,
+            List<Rule> rules) {
         StringBuilder text = new StringBuilder();
         line(text, SEMANTICS + "/" + FunctionSemantics.NUMBER + "/" + FunctionSemantics.SPARK);
         line(text, table.name() + " " + table.key() + " " + table.eventTime() + " " + table.grain());
@@ -32,6 +41,7 @@ final class Definition {
         line(text, schema.toString());
         steps.stages().forEach(stage -> stage(text, stage.stage()));
         line(text, steps.sql());
+        read.forEach(source -> line(text, source));
         rules.stream()
                 .filter(rule -> rule.action() != Action.WARN)
                 .sorted(Comparator.comparing(Rule::name))

@@ -78,7 +78,7 @@ final class TableEnd {
                     compiled.sql(),
                     rules,
                     table.contract(),
-                    Definition.of(state, table, schema.get(), essential, rules));
+                    Definition.of(state, table, schema.get(), essential, read(found), rules));
         });
     }
 
@@ -118,6 +118,21 @@ final class TableEnd {
                                     TableName.of(source.name()), source.view(), columns, reach.of(source)));
         }
         return inputs;
+    }
+
+    /** What is read of each source, with types and in the order in which a statement would find it. */
+    private List<String> read(Set<SourceColumn> reads) {
+        return compiled.reads().stream()
+                .map(source -> source.name() + " "
+                        + columns(reads, source).stream()
+                                .map(name -> name + " "
+                                        + source.schema()
+                                                .find(name)
+                                                .orElseThrow()
+                                                .type()
+                                                .spelling())
+                                .toList())
+                .toList();
     }
 
     /** The columns that are read; a table's key and time always, as they decide which rows there are. */
