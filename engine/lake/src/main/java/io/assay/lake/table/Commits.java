@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.util.ThreadPools;
 
 /** Moves the pointers of tables and writes the rows that belong to them, in one transaction of the ledger. */
 public final class Commits {
@@ -53,5 +54,10 @@ public final class Commits {
                     "The table is as the other process left it; the files written for this commit are not named by anything.",
                     "Run again: what the other run did not build is built then.");
         }
+    }
+
+    /** Has Iceberg begin its threads now, for it cannot once the process was asked to end. */
+    public static void prepare() {
+        ThreadPools.getWorkerPool();
     }
 }

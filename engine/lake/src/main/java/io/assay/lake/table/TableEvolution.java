@@ -1,6 +1,10 @@
 package io.assay.lake.table;
 
+import io.assay.lake.ledger.HeldIntervals;
+import io.assay.lake.ledger.Intervals;
+import io.assay.lake.ledger.Transaction;
 import io.assay.lake.task.TableTask.Layout;
+import io.assay.spec.value.Interval;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +27,15 @@ record TableEvolution(StagedOperations operations, TableRef ref, String location
         CREATED,
         UNCHANGED,
         EVOLVED,
-        EMPTIED
+        EMPTIED;
+
+        /** Has the ledger forget the intervals of a table that was emptied. */
+        void recorded(Transaction transaction, TableRef table) {
+            if (this == EMPTIED && table.part() == TableRef.Part.DATA) {
+                new Intervals(transaction).forget(table.table(), Interval.ALL);
+                new HeldIntervals(transaction).release(table.table(), Interval.ALL);
+            }
+        }
     }
 
     /** Whether the table's files cannot stay in the shape. */

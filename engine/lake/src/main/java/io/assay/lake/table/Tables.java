@@ -4,8 +4,6 @@ import io.assay.lake.file.DurableFiles;
 import io.assay.lake.file.FailPoint;
 import io.assay.lake.file.LocalFiles;
 import io.assay.lake.file.StorageFailures;
-import io.assay.lake.ledger.HeldIntervals;
-import io.assay.lake.ledger.Intervals;
 import io.assay.lake.ledger.Ledger;
 import io.assay.lake.ledger.Releases.TableSnapshotId;
 import io.assay.lake.ledger.TablePointers;
@@ -13,7 +11,6 @@ import io.assay.lake.ledger.Transaction;
 import io.assay.lake.task.WrittenFile;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
-import io.assay.spec.value.Interval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +29,6 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
-import org.apache.iceberg.util.ThreadPools;
 
 /** The Iceberg tables of a lake: made ready to be written, given their next state, and read as snapshots. */
 public final class Tables {
@@ -105,20 +101,13 @@ public final class Tables {
                 operations
                         .pending(table)
                         .ifPresent(pending -> commits()
-                                .commit(List.of(pending), transaction -> forgetIfEmptied(transaction, table, outcome)));
+                                .commit(List.of(pending), transaction -> outcome.recorded(transaction, table)));
                 return operations.current();
             } catch (Failure failure) {
                 if (failure.code() != FailureCode.POINTER_MOVED || attempt == ATTEMPTS) {
                     throw failure;
                 }
             }
-        }
-    }
-
-    private static void forgetIfEmptied(Transaction transaction, TableRef table, TableEvolution.Outcome outcome) {
-        if (outcome == TableEvolution.Outcome.EMPTIED && table.part() == TableRef.Part.DATA) {
-            new Intervals(transaction).forget(table.table(), Interval.ALL);
-            new HeldIntervals(transaction).release(table.table(), Interval.ALL);
         }
     }
 
@@ -133,11 +122,6 @@ public final class Tables {
         new FileReplacement(table, new BaseTable(operations, table.toString(), report -> {})).stage(added, removed);
         FailPoint.reach("commit.staged");
         return operations.pending(table);
-    }
-
-    /** Has Iceberg begin its threads now, for it cannot once the process was asked to end. */
-    public void prepareCommits() {
-        ThreadPools.getWorkerPool();
     }
 
     /** What moves the pointers that {@link #replace} prepared. */

@@ -8,6 +8,7 @@ import io.assay.lake.ledger.HeldLeases;
 import io.assay.lake.ledger.Holder;
 import io.assay.lake.ledger.Runs;
 import io.assay.lake.measure.Observations.Observed;
+import io.assay.lake.table.Commits;
 import io.assay.lake.task.BuildJob;
 import io.assay.lake.task.TableResult;
 import io.assay.lake.task.TaskJson;
@@ -196,7 +197,7 @@ public final class Runner {
             for (TablePlan table : plan.tables()) {
                 TaskWriter.requireWhole(lake, table, moment.history(), span(request));
             }
-            lake.tables().prepareCommits();
+            Commits.prepare();
             FailPoint.reach("run.planned");
             listener.planned(plan);
             while (!plan.isDone()) {
