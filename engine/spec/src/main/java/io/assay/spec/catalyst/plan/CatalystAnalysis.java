@@ -10,10 +10,10 @@ import io.assay.spec.catalyst.SqlQuestion.Use;
 import io.assay.spec.catalyst.SqlQuestion.View;
 import io.assay.spec.catalyst.StatementLineage;
 import io.assay.spec.catalyst.StatementPlans;
+import io.assay.spec.catalyst.cast.TextCasts;
 import io.assay.spec.catalyst.tree.DecimalLoss;
 import io.assay.spec.catalyst.tree.Lineage;
 import io.assay.spec.catalyst.tree.NotNull;
-import io.assay.spec.catalyst.tree.TextCasts;
 import io.assay.spec.catalyst.tree.Trees;
 import io.assay.spec.feature.text.ComposedReader;
 import io.assay.spec.problem.ProblemCode;
@@ -145,7 +145,7 @@ public final class CatalystAnalysis implements SqlAnalysis {
             boolean aggregated = plan instanceof Aggregate;
             List<SqlFault> found = new ArrayList<>(checks(question, value, aggregated));
             found.addAll(DecimalLoss.in(value, question.as().isPresent()));
-            found.addAll(TextCasts.in(value));
+            found.addAll(TextCasts.in(value, sql));
             found.forEach(fault -> faults.add(moved(fault, edits)));
             Optional<DataType> type = SparkTypes.fromSpark(value.dataType());
             if (type.isEmpty()) {

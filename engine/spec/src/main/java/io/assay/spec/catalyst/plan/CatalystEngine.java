@@ -1,6 +1,7 @@
 package io.assay.spec.catalyst.plan;
 
 import io.assay.spec.catalyst.SparkTypes;
+import io.assay.spec.catalyst.cast.AskedCasts;
 import io.assay.spec.catalyst.function.AssayFunctions;
 import io.assay.spec.type.Column;
 import io.assay.spec.type.Schema;
@@ -60,6 +61,7 @@ final class CatalystEngine {
         conf.setConfString("spark.sql.session.timeZone", "UTC");
         conf.setConfString("spark.sql.caseSensitive", "false");
         AssayFunctions.register(functions);
+        AskedCasts.mark(functions);
     }
 
     /** Every function there is, ours included. */

@@ -7,9 +7,9 @@ import io.assay.spec.catalyst.SqlFault;
 import io.assay.spec.catalyst.SqlQuestion;
 import io.assay.spec.catalyst.SqlQuestion.View;
 import io.assay.spec.catalyst.StatementLineage;
+import io.assay.spec.catalyst.cast.TextCasts;
 import io.assay.spec.catalyst.tree.DecimalLoss;
 import io.assay.spec.catalyst.tree.Lineage;
-import io.assay.spec.catalyst.tree.TextCasts;
 import io.assay.spec.catalyst.tree.TimeTrace;
 import io.assay.spec.catalyst.tree.TotalOrder;
 import io.assay.spec.catalyst.tree.Trees;
@@ -172,7 +172,7 @@ final class StatementAnalysis {
                 for (Expression expression : Trees.expressions(part)) {
                     DecimalLoss.in(expression, false)
                             .forEach(fault -> faults.add(CatalystAnalysis.moved(fault, edits)));
-                    TextCasts.in(expression).forEach(fault -> faults.add(CatalystAnalysis.moved(fault, edits)));
+                    TextCasts.in(expression, sql).forEach(fault -> faults.add(CatalystAnalysis.moved(fault, edits)));
                 }
             }
             if (question.use() == SqlQuestion.Use.STATEMENT) {
