@@ -94,8 +94,14 @@ make() {
   archivable spark "$spark(sql/(catalyst/(analysis|optimizer|parser|planning|plans|rules|trees)|execution/ui|internal)|internal/config|status|ui)/|${spark}scheduler/(DAGScheduler|TaskSetManager|TaskSchedulerImpl)|com/fasterxml/|scala/reflect/|org/json4s/" \
     'spark-(catalyst|core|sql|sql-api|common-utils)_|scala-reflect|json4s|jackson-module-scala|janino|commons-compiler'
   write_arguments
+  draw_seal
   tr ':' '\n' <"$home/engine/cli/target/cli.classpath" | grep '/picocli-' >"$home/engine/cli/target/library"
   archive_starts
+}
+
+# draw_seal: a number by chance, with which this build alone marks what it remembers of whole projects. Without one it remembers nothing of them.
+draw_seal() {
+  { dd if=/dev/urandom bs=32 count=1 2>/dev/null | od -An -v -tx1 | tr -d ' \n' >"$home/engine/cli/target/seal"; } 2>>"$log" || rm -f "$home/engine/cli/target/seal"
 }
 
 # modern_classes: start-up archives refuse classes of Java 5, which picocli's are; a copy of its jar in a newer form stands in its place.

@@ -37,9 +37,12 @@ public final class Training {
                 List.of("query", "-p", project, "select 1"));
     }
 
-    /** Checks of a project that did not change. */
+    /** Checks of a project that did not change: one that was said before, and one under a profile that has not been named yet. */
     private static List<List<String>> looks(String project) {
-        return List.of(List.of("--help"), List.of("validate", "-p", project));
+        return List.of(
+                List.of("--help"),
+                List.of("validate", "-p", project),
+                List.of("validate", "-p", project, "--profile", "demo"));
     }
 
     /** One more hour of it, and what reads its lake. */

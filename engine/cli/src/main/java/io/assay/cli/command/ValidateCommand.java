@@ -8,9 +8,17 @@ import io.assay.cli.project.ProjectPlace;
 import io.assay.cli.project.ProjectWatch;
 import io.assay.cli.report.FeasibilityReport;
 import io.assay.cli.terminal.Terminal;
+import io.assay.cli.verdict.EngineSeal;
+import io.assay.cli.verdict.SettledChecks;
+import io.assay.cli.verdict.Verdict;
+import io.assay.spec.environment.SystemEnvironment;
 import io.assay.spec.failure.FailureType;
 import io.assay.spec.problem.ProblemFormat;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,15 +71,47 @@ final class ValidateCommand implements Callable<Integer> {
             return new ProjectWatch(terminal, place, options.profile()).run();
         }
         long begun = System.nanoTime();
+        SettledChecks settled = new SettledChecks(
+                place,
+                EngineSeal.ofProcess(),
+                List.of(
+                        format.word(),
+                        String.valueOf(terminal.colour()),
+                        place.prefix(),
+                        options.profile().toString()));
+        Optional<Verdict> known = settled.find(new SystemEnvironment(System.getenv()), clock);
+        if (known.isPresent()) {
+            known.get().print(terminal, milliseconds(begun));
+            return 0;
+        }
+        return check(place, settled, begun);
+    }
+
+    private int check(ProjectPlace place, SettledChecks settled, long begun) {
         ProjectCheck check = ProjectCheck.of(place, options.profile());
         ProblemReport report = new ProblemReport(terminal, place, check);
         if (format == ProblemFormat.TEXT) {
-            report.printWithSummary((System.nanoTime() - begun) / 1_000_000);
-            CheckedPlace.of(place, check)
-                    .ifPresent(checked -> FeasibilityReport.of(checked, clock).print(terminal));
+            report.printWithSummary(milliseconds(begun));
         } else {
             report.print(format);
         }
+        Optional<FeasibilityReport> cost = Optional.of(check)
+                .filter(ignored -> format == ProblemFormat.TEXT)
+                .flatMap(sound -> CheckedPlace.of(place, sound))
+                .map(checked -> FeasibilityReport.of(checked, clock));
+        String said = cost.map(found -> found.text(terminal)).orElse("");
+        terminal.out().print(said);
+        if (check.project().isPresent() && cost.map(FeasibilityReport::allDay).orElse(true)) {
+            String counts = format == ProblemFormat.TEXT ? report.checked().orElseThrow() : "";
+            settled.keep(
+                    check.files(),
+                    new Verdict(report.text(format), counts, said),
+                    cost.map(found -> LocalDate.ofInstant(found.span().until(), ZoneOffset.UTC)));
+        }
         return check.hasErrors() ? FailureType.SPEC.exitCode() : 0;
+    }
+
+    private static long milliseconds(long begun) {
+        return (System.nanoTime() - begun) / 1_000_000;
     }
 }

@@ -10,6 +10,7 @@ import io.assay.spec.value.TimeStep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -38,6 +39,24 @@ public record RunSpan(Optional<Instant> from, Interval fetched) {
         }
         requireBounded(since, until);
         return new RunSpan(from, new Interval(since, until));
+    }
+
+    /** What filling a new lake fetches: up to this day's beginning where {@link #isSteady} holds, else up to now. */
+    public static RunSpan ofNewLake(Profile profile, Clock clock) {
+        Clock until = isSteady(profile, clock) ? Clock.fixed(today(clock), ZoneOffset.UTC) : clock;
+        return of(new SpanOptions(), profile, until);
+    }
+
+    /** Whether a profile's time begins before this day, at the same time from the day's beginning to its end. */
+    public static boolean isSteady(Profile profile, Clock clock) {
+        Instant today = today(clock);
+        Instant first = since(profile, today);
+        return first.isBefore(today)
+                && first.equals(since(profile, TimeStep.ONE_DAY.next(today).minusMillis(1)));
+    }
+
+    private static Instant today(Clock clock) {
+        return TimeStep.ONE_DAY.floor(clock.instant());
     }
 
     private static void requirePast(Instant until, Instant now) {

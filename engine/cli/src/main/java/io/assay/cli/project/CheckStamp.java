@@ -7,14 +7,17 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 
 /** A file that is as old as the last check: where none of the project's is newer, the launcher expects every answer to be stored. */
-record CheckStamp(Path cache, FileTime began, boolean first) {
+public record CheckStamp(Path cache, FileTime began, boolean first) {
+    /** Whether the launcher has seen that the project changed since its last check. */
+    public static final boolean CHANGED = Boolean.getBoolean("assay.changed");
+
     /** The stamp of a check that begins now. */
-    static CheckStamp now(ProjectPlace place) {
+    public static CheckStamp now(ProjectPlace place) {
         return new CheckStamp(place.cache(), FileTime.from(Instant.now()), !Files.isDirectory(place.cache()));
     }
 
     /** Leaves it, now that the answers are stored; without it the next start is slower by a little. */
-    void leave() {
+    public void leave() {
         try {
             if (Files.isDirectory(cache)) {
                 Files.setLastModifiedTime(Files.write(cache.resolve("checked"), new byte[0]), age());

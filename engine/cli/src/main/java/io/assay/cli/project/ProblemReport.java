@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The problems of a check, printed as text or for programs. */
 public record ProblemReport(Terminal terminal, ProjectPlace place, ProjectCheck check) {
@@ -23,28 +24,34 @@ public record ProblemReport(Terminal terminal, ProjectPlace place, ProjectCheck 
         terminal.out().flush();
     }
 
-    private String text(ProblemFormat format) {
+    /** The problems in the format. */
+    public String text(ProblemFormat format) {
         return format.printer(check.files(), place.prefix(), terminal.colour()).print(check.problems());
     }
 
     /** Prints the problems, then one line that says what was checked or how many there are. */
     public void printWithSummary(long milliseconds) {
         print(terminal.out());
-        String time = Amounts.time(Duration.ofMillis(milliseconds));
-        if (!check.hasErrors() && check.project().isPresent()) {
-            terminal.out()
-                    .printf(
-                            "%s %s, %s, %s, %s: no errors%s (%s)%n",
-                            terminal.green("✓"),
-                            Amounts.of(check.files().files().size(), "file"),
-                            Amounts.of(check.project().get().relations().size(), "table"),
-                            Amounts.of(check.project().get().endpoints().size(), "endpoint"),
-                            Amounts.of(check.project().get().catalogs().size(), "catalog"),
-                            others(),
-                            time);
-        } else {
-            terminal.out().printf("%s %s (%s)%n", terminal.red("✗"), counts(), time);
-        }
+        Optional<String> checked = checked();
+        terminal.out()
+                .printf(
+                        "%s %s (%s)%n",
+                        checked.isPresent() ? terminal.green("✓") : terminal.red("✗"),
+                        checked.orElseGet(this::counts),
+                        Amounts.time(Duration.ofMillis(milliseconds)));
+    }
+
+    /** What was checked, where no error was found in it. */
+    public Optional<String> checked() {
+        return check.project()
+                .filter(ignored -> !check.hasErrors())
+                .map(project -> "%s, %s, %s, %s: no errors%s"
+                        .formatted(
+                                Amounts.of(check.files().files().size(), "file"),
+                                Amounts.of(project.relations().size(), "table"),
+                                Amounts.of(project.endpoints().size(), "endpoint"),
+                                Amounts.of(project.catalogs().size(), "catalog"),
+                                others()));
     }
 
     private String others() {

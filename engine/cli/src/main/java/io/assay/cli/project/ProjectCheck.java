@@ -27,9 +27,6 @@ import java.util.TreeMap;
 /** A project read, bound and checked: the first three stages, with everything they found. */
 public record ProjectCheck(
         SpecFiles files, List<Problem> problems, Optional<CheckedProject> project, Map<TableName, About> about) {
-    /** Whether the launcher has seen that the project changed since its last check. */
-    private static final boolean CHANGED = Boolean.getBoolean("assay.changed");
-
     public ProjectCheck {
         problems = List.copyOf(problems);
     }
@@ -39,7 +36,7 @@ public record ProjectCheck(
         CheckStamp stamp = CheckStamp.now(place);
         Path results = place.cache().resolve("results");
         SqlAnalyzer analyzer = new SqlAnalyzer(new FolderResultStore(results));
-        if (!Files.isDirectory(results) || CHANGED) {
+        if (!Files.isDirectory(results) || CheckStamp.CHANGED) {
             analyzer.prepare();
         }
         ProjectCheck check = of(place, profile, new CheckMemory(analyzer));

@@ -7,9 +7,7 @@ import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
 import io.assay.spec.text.SpecFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -33,12 +31,13 @@ public final class ProjectWatch {
 
     /** Runs until interrupted. */
     public int run() {
-        Map<Path, FileTime> seen = Map.of();
+        Map<Path, FileLook> seen = Map.of();
         try (SaveSignal saves = new SaveSignal()) {
             while (!Thread.currentThread().isInterrupted()) {
-                Map<Path, FileTime> now = files();
-                if (!now.equals(seen)) {
-                    seen = now;
+                Map<Path, FileLook> now = files(seen);
+                boolean same = now.equals(seen);
+                seen = now;
+                if (!same) {
                     saves.listen(now.keySet());
                     check();
                 }
@@ -63,15 +62,13 @@ public final class ProjectWatch {
                         + ", waiting for the next save; Ctrl-C stops"));
     }
 
-    private Map<Path, FileTime> files() {
-        Map<Path, FileTime> times = new TreeMap<>();
+    private Map<Path, FileLook> files(Map<Path, FileLook> before) {
+        Map<Path, FileLook> looks = new TreeMap<>();
         try {
             for (Path file : SpecFiles.filesIn(place.folder())) {
-                if (Files.exists(file)) {
-                    times.put(file, Files.getLastModifiedTime(file));
-                }
+                FileLook.at(file, Optional.ofNullable(before.get(file))).ifPresent(look -> looks.put(file, look));
             }
-            return times;
+            return looks;
         } catch (IOException unreadable) {
             throw new Failure(
                     FailureCode.PROJECT_UNREADABLE,

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,7 +33,7 @@ public record FetchReport(FetchForecast forecast) {
             table.print(terminal);
             terminal.out().println("  " + sentence());
         }
-        printLost(terminal);
+        terminal.out().print(lost(terminal));
         printEdited(terminal.out(), terminal);
     }
 
@@ -50,12 +51,11 @@ public record FetchReport(FetchForecast forecast) {
     }
 
     /** One line for each endpoint that cannot give all that is wanted. */
-    public void printLost(Terminal terminal) {
-        for (OfEndpoint endpoint : forecast.endpoints()) {
-            endpoint.lost()
-                    .ifPresent(
-                            lost -> terminal.out().printf("  %s %s%n", terminal.yellow("!"), sentence(endpoint, lost)));
-        }
+    public String lost(Terminal terminal) {
+        return forecast.endpoints().stream()
+                .flatMap(endpoint -> endpoint.lost().stream()
+                        .map(lost -> "  %s %s%n".formatted(terminal.yellow("!"), sentence(endpoint, lost))))
+                .collect(Collectors.joining());
     }
 
     /** `1,760 requests of weight 3,520: at least 36 s under the declared limits`. */
