@@ -43,6 +43,48 @@ final class Digits {
         }
     }
 
+    /** Adds (or subtracts) the absolute value of a whole number of 128 bits, two's complement. */
+    void addWhole(long high, long low, boolean negative) {
+        put(high < 0 ? -low : low, OFFSET, negative);
+        put(magnitude(high, low), OFFSET + 64, negative);
+    }
+
+    /** Adds (or subtracts) the absolute value of the product of two whole numbers of 128 bits. */
+    void addWholeProduct(long high1, long low1, long high2, long low2, boolean negative) {
+        long upper1 = magnitude(high1, low1);
+        long upper2 = magnitude(high2, low2);
+        long lower1 = high1 < 0 ? -low1 : low1;
+        long lower2 = high2 < 0 ? -low2 : low2;
+        putProduct(lower1, lower2, OFFSET, negative);
+        if (upper1 != 0 || upper2 != 0) {
+            putProduct(lower1, upper2, OFFSET + 64, negative);
+            putProduct(upper1, lower2, OFFSET + 64, negative);
+            putProduct(upper1, upper2, OFFSET + 128, negative);
+        }
+    }
+
+    /** The upper 64 bits of the absolute value. */
+    private static long magnitude(long high, long low) {
+        return high < 0 ? (low == 0 ? -high : ~high) : high;
+    }
+
+    private void putProduct(long first, long second, int position, boolean negative) {
+        put(first * second, position, negative);
+        put(Math.unsignedMultiplyHigh(first, second), position + 64, negative);
+    }
+
+    /** As {@link #add(long, int, boolean)}; of nothing, nothing. */
+    void put(long bits, int position, boolean negative) {
+        if (bits != 0) {
+            add(bits, position, negative);
+        }
+    }
+
+    /** Whether nothing was ever added. */
+    boolean isEmpty() {
+        return cells.length == 0;
+    }
+
     void add(Digits other) {
         other.carry();
         if (other.cells.length == 0) {

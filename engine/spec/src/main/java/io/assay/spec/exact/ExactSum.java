@@ -17,6 +17,9 @@ public final class ExactSum {
     private static final byte ODD = 1;
 
     private final Digits digits = new Digits();
+    /** Whole numbers that are not among the digits yet. */
+    private final WholeSum whole = new WholeSum();
+
     private final Leading quotient = new Leading();
     private long nans;
     private long positiveInfinities;
@@ -52,27 +55,44 @@ public final class ExactSum {
 
     /** Adds a whole number of 128 bits, two's complement. */
     public void addWhole(long high, long low) {
-        whole(high, low, high < 0);
+        if (!whole.add(high, low)) {
+            digits.addWhole(high, low, high < 0);
+        }
     }
 
     /** Removes a whole number that was added. */
     public void removeWhole(long high, long low) {
-        whole(high, low, high >= 0);
+        if (!whole.subtract(high, low)) {
+            digits.addWhole(high, low, high >= 0);
+        }
     }
 
     /** Adds the product of two whole numbers of 128 bits. */
     public void addWholeProduct(long high1, long low1, long high2, long low2) {
-        wholeProduct(high1, low1, high2, low2, (high1 ^ high2) < 0);
+        if (isLong(high1, low1) && isLong(high2, low2)) {
+            addWhole(Math.multiplyHigh(low1, low2), low1 * low2);
+        } else {
+            digits.addWholeProduct(high1, low1, high2, low2, (high1 ^ high2) < 0);
+        }
     }
 
     /** Removes a product of two whole numbers that was added. */
     public void removeWholeProduct(long high1, long low1, long high2, long low2) {
-        wholeProduct(high1, low1, high2, low2, (high1 ^ high2) >= 0);
+        if (isLong(high1, low1) && isLong(high2, low2)) {
+            removeWhole(Math.multiplyHigh(low1, low2), low1 * low2);
+        } else {
+            digits.addWholeProduct(high1, low1, high2, low2, (high1 ^ high2) >= 0);
+        }
+    }
+
+    private static boolean isLong(long high, long low) {
+        return high == low >> (Long.SIZE - 1);
     }
 
     /** Adds every term of another sum. */
     public void merge(ExactSum other) {
         digits.add(other.digits);
+        addWhole(other.whole.high(), other.whole.low());
         nans += other.nans;
         positiveInfinities += other.positiveInfinities;
         negativeInfinities += other.negativeInfinities;
@@ -86,7 +106,7 @@ public final class ExactSum {
         if (positiveInfinities != 0) {
             return Double.POSITIVE_INFINITY;
         }
-        return negativeInfinities != 0 ? Double.NEGATIVE_INFINITY : digits.toDouble();
+        return negativeInfinities != 0 ? Double.NEGATIVE_INFINITY : quotient(1, 0);
     }
 
     /** The double nearest to the sum divided by divisor · 10^tens; the divisor is positive. */
@@ -94,21 +114,26 @@ public final class ExactSum {
         if (!isFinite()) {
             return sum();
         }
-        if (divisor == 1 && tens == 0) {
-            return digits.toDouble();
+        double simple = digits.isEmpty() ? whole.quotient(divisor, tens) : halved(divisor, tens);
+        if (!Double.isNaN(simple)) {
+            return simple;
         }
-        if (tens == 0 && Long.bitCount(divisor) == 1) {
-            double halved = digits.toDouble() / divisor;
-            if (Math.abs(Math.getExponent(halved)) < Double.MAX_EXPONENT) {
-                return halved;
-            }
-        }
-        digits.lead(quotient);
+        lead(quotient);
         quotient.divide(divisor, tens);
         double nearest = quotient.nearest();
         return Double.isNaN(nearest)
-                ? Rounding.ratio(digits.exact(), Rounding.divisor(divisor, tens), -Digits.OFFSET)
+                ? Rounding.ratio(exact(), Rounding.divisor(divisor, tens), -Digits.OFFSET)
                 : nearest;
+    }
+
+    /** The double nearest to the sum, halved as often as the divisor says; NaN where it says anything else, or the half would be rounded again. */
+    private double halved(long divisor, int tens) {
+        if (tens != 0 || Long.bitCount(divisor) != 1) {
+            return Double.NaN;
+        }
+        double sum = digits().toDouble();
+        double halved = sum / divisor;
+        return divisor == 1 || Math.abs(Math.getExponent(halved)) < Double.MAX_EXPONENT ? halved : Double.NaN;
     }
 
     /** The double nearest to the quotient of this sum and another; NaN where that is 0 or one of them is not finite. */
@@ -121,22 +146,22 @@ public final class ExactSum {
         if (!isFinite() || !divisor.isFinite()) {
             return sum() / divisor.sum();
         }
-        divisor.digits.lead(divisor.quotient);
+        divisor.lead(divisor.quotient);
         if (divisor.quotient.sign() == 0) {
             return Double.NaN;
         }
-        digits.lead(quotient);
+        lead(quotient);
         quotient.divide(divisor.quotient);
         quotient.divide(1, tens);
         double nearest = quotient.nearest();
         return Double.isNaN(nearest)
-                ? Rounding.ratio(digits.exact(), divisor.digits.exact().multiply(Rounding.divisor(1, tens)), 0)
+                ? Rounding.ratio(exact(), divisor.exact().multiply(Rounding.divisor(1, tens)), 0)
                 : nearest;
     }
 
     /** Whether the sum is exactly 0. */
     public boolean isZero() {
-        return isFinite() && digits.settle() == 0;
+        return isFinite() && (digits.isEmpty() ? whole.isZero() : digits().settle() == 0);
     }
 
     /** Whether all terms are finite. */
@@ -146,17 +171,30 @@ public final class ExactSum {
 
     /** The sum of the finite terms. */
     Digits digits() {
+        if (!whole.isZero()) {
+            digits.addWhole(whole.high(), whole.low(), whole.high() < 0);
+            whole.clear();
+        }
         return digits;
+    }
+
+    /** Hands the leading bits of the sum of the finite terms to a quotient. */
+    void lead(Leading leading) {
+        if (digits.isEmpty()) {
+            leading.set(whole.high(), whole.low());
+        } else {
+            digits().lead(leading);
+        }
     }
 
     /** The sum of the finite terms as a whole number times 2^-{@link Digits#OFFSET}. */
     BigInteger exact() {
-        return digits.exact();
+        return digits.exact().add(whole.exact().shiftLeft(Digits.OFFSET));
     }
 
     /** The sum as bytes, some ten of them where the terms are of like size: equal sums give equal bytes. */
     public byte[] toBytes() {
-        byte[] number = digits.toBytes();
+        byte[] number = digits().toBytes();
         if (isFinite()) {
             return ByteBuffer.allocate(1 + number.length)
                     .put(FINITE)
@@ -203,40 +241,6 @@ public final class ExactSum {
         }
     }
 
-    private void whole(long high, long low, boolean negative) {
-        put(high < 0 ? -low : low, Digits.OFFSET, negative);
-        put(magnitude(high, low), Digits.OFFSET + 64, negative);
-    }
-
-    private void wholeProduct(long high1, long low1, long high2, long low2, boolean negative) {
-        long upper1 = magnitude(high1, low1);
-        long upper2 = magnitude(high2, low2);
-        long lower1 = high1 < 0 ? -low1 : low1;
-        long lower2 = high2 < 0 ? -low2 : low2;
-        putProduct(lower1, lower2, Digits.OFFSET, negative);
-        if (upper1 != 0 || upper2 != 0) {
-            putProduct(lower1, upper2, Digits.OFFSET + 64, negative);
-            putProduct(upper1, lower2, Digits.OFFSET + 64, negative);
-            putProduct(upper1, upper2, Digits.OFFSET + 128, negative);
-        }
-    }
-
-    /** The upper 64 bits of the absolute value. */
-    private static long magnitude(long high, long low) {
-        return high < 0 ? (low == 0 ? -high : ~high) : high;
-    }
-
-    private void putProduct(long first, long second, int position, boolean negative) {
-        put(first * second, position, negative);
-        put(Math.unsignedMultiplyHigh(first, second), position + 64, negative);
-    }
-
-    private void put(long bits, int position, boolean negative) {
-        if (bits != 0) {
-            digits.add(bits, position, negative);
-        }
-    }
-
     private void product(double first, double second, int times) {
         if (!Double.isFinite(first) || !Double.isFinite(second)) {
             count(first * second, times);
@@ -248,8 +252,8 @@ public final class ExactSum {
         long high = Math.multiplyHigh(significand(bits1), significand(bits2));
         int position = exponent(bits1) + exponent(bits2) - 2 * UNIT + Digits.OFFSET;
         boolean negative = ((bits1 ^ bits2) < 0) != (times < 0);
-        put(low, position, negative);
-        put(high, position + 64, negative);
+        digits.put(low, position, negative);
+        digits.put(high, position + 64, negative);
     }
 
     private void count(double term, int times) {

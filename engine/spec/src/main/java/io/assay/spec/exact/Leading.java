@@ -9,6 +9,9 @@ import java.math.BigDecimal;
 final class Leading {
     private static final double DOUBT = 0x1p-96;
     private static final int FAR = 960;
+    /** What must be left of a number when another is subtracted. */
+    private static final double LEFT = 0.25;
+
     private static final double[] TENS_HIGH = new double[80];
     private static final double[] TENS_LOW = new double[80];
 
@@ -38,9 +41,28 @@ final class Leading {
         int lead = Long.numberOfLeadingZeros(digits[top]) - 32;
         long first64 = (digits[top] << (32 + lead)) | (second << lead) | (third >>> (32 - lead));
         long next64 = (third << (32 + lead)) | (fourth << lead) | (fifth >>> (32 - lead));
+        set(first64, next64, position + 32 * (top - 1) - lead);
+    }
+
+    /** Takes the 106 leading bits of a whole number of 128 bits, two's complement. */
+    void set(long wholeHigh, long wholeLow) {
+        long lower = wholeHigh < 0 ? -wholeLow : wholeLow;
+        long upper = wholeHigh < 0 ? ~wholeHigh + (lower == 0 ? 1 : 0) : wholeHigh;
+        sign = (upper | lower) == 0 ? 0 : wholeHigh < 0 ? -1 : 1;
+        int lead = Long.numberOfLeadingZeros(upper);
+        if (upper == 0) {
+            lead = Long.numberOfLeadingZeros(lower);
+            set(lower << lead, 0, -lead);
+        } else {
+            set((upper << lead) | (lower >>> 1 >>> (63 - lead)), lower << lead, 64 - lead);
+        }
+    }
+
+    /** Takes the number of 128 bits, the first of them 1, whose upper half's last bit has weight 2^position. */
+    private void set(long first64, long next64, int position) {
         high = first64 >>> 11;
         low = (double) ((first64 & 0x7ff) << 42 | next64 >>> 22) * 0x1p-53;
-        exponent = position + 32 * (top - 1) - lead + 11;
+        exponent = position + 11;
     }
 
     int sign() {
@@ -54,6 +76,33 @@ final class Leading {
         exponent += other.exponent;
         sign *= other.sign;
         keep(product, rest);
+    }
+
+    /** Multiplies by a positive whole number below 2^53. */
+    void multiply(long factor) {
+        double times = (double) factor;
+        double product = high * times;
+        keep(product, Math.fma(high, times, -product) + low * times);
+    }
+
+    /** Subtracts another number; false, and this no longer a number, where leading bits cancel, so that too few are left. */
+    boolean subtract(Leading other) {
+        int shift = other.exponent - exponent;
+        if (other.sign == 0 || sign == 0 || Math.abs(shift) > FAR / 2) {
+            return other.sign == 0;
+        }
+        double scale = Math.scalb((double) (sign * other.sign), shift);
+        double less = -other.high * scale;
+        double sum = high + less;
+        double part = sum - high;
+        double rest = (high - (sum - part)) + (less - part);
+        keep(sum, rest + (low - other.low * scale));
+        if (high < 0) {
+            high = -high;
+            low = -low;
+            sign = -sign;
+        }
+        return high >= Math.abs(less) * LEFT;
     }
 
     /** Divides by another number, which is not 0. */

@@ -14,7 +14,7 @@ public final class MomentQuotients {
 
     /** (n Σxy − Σx Σy) / (n · divisor · 10^tens). */
     public double covariance(ExactSum x, ExactSum y, ExactSum products, long count, long divisor, int tens) {
-        if (centred.compute(x.digits(), y.digits(), products.digits(), count, both)) {
+        if (lead(x, y, products, count) || centred.compute(x.digits(), y.digits(), products.digits(), count, both)) {
             both.divide(count * divisor, tens);
             double nearest = both.nearest();
             if (!Double.isNaN(nearest)) {
@@ -23,6 +23,16 @@ public final class MomentQuotients {
         }
         BigInteger denominator = Rounding.divisor(count, tens).multiply(BigInteger.valueOf(divisor));
         return Rounding.ratio(exact(x, y, products, count), denominator, UNITS);
+    }
+
+    /** The leading bits of n Σxy − Σx Σy from those of the sums; false where they cancel. */
+    private boolean lead(ExactSum x, ExactSum y, ExactSum products, long count) {
+        products.lead(both);
+        both.multiply(count);
+        x.lead(ofX);
+        y.lead(ofY);
+        ofX.multiply(ofY);
+        return both.subtract(ofX);
     }
 
     /** (n Σxy − Σx Σy) / ((n Σy² − (Σy)²) · 10^tens); NaN where y does not vary. */
