@@ -5,7 +5,6 @@ import io.assay.lake.file.FailPoint;
 import io.assay.lake.file.FileChecksum;
 import io.assay.lake.file.StorageFailures;
 import io.assay.lake.task.WrittenFile;
-import io.assay.spec.type.DataType;
 import io.assay.spec.type.Schema;
 import io.assay.spec.value.Interval;
 import java.io.IOException;
@@ -15,30 +14,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.conf.ParquetConfiguration;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /** One Parquet file while it is written: rows in, a durable file with its metrics out. */
 public final class TableFile {
-    private static final long ROW_GROUP = 64L << 20;
-
     private final Path path;
     private final FileChecksum checksum;
-    private final ParquetWriter<InternalRow> writer;
+    private final RowGroups groups;
     private final SortedSet<Interval> intervals = new TreeSet<>();
     private long rows;
 
-    private TableFile(Path path, FileChecksum checksum, ParquetWriter<InternalRow> writer) {
+    private TableFile(Path path, FileChecksum checksum, RowGroups groups) {
         this.path = path;
         this.checksum = checksum;
-        this.writer = writer;
+        this.groups = groups;
     }
 
     public static TableFile create(Path folder, String name, Schema schema, List<Integer> fieldIds) {
@@ -46,33 +36,16 @@ public final class TableFile {
         try {
             DurableFiles.createFolders(folder);
             FileChecksum checksum = new FileChecksum();
-            Builder builder = new Builder(new DurableOutput(path, checksum), new RowWriteSupport(schema, fieldIds));
-            schema.columns().stream()
-                    .filter(column -> !mayRepeat(column.type()))
-                    .forEach(column ->
-                            builder.withDictionaryEncoding(column.name().text(), false));
-            ParquetWriter<InternalRow> writer = builder.withConf(new PlainParquetConfiguration())
-                    .withCompressionCodec(CompressionCodecName.ZSTD)
-                    .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
-                    .withRowGroupSize(ROW_GROUP)
-                    .build();
-            return new TableFile(path, checksum, writer);
+            RowGroups groups = new RowGroups(new DurableOutput(path, checksum), schema, fieldIds);
+            return new TableFile(path, checksum, groups);
         } catch (IOException fault) {
             throw StorageFailures.writing(path, fault);
         }
     }
 
-    /** Numbers and times hardly ever return often enough: looking for those that do costs more than it saves. */
-    private static boolean mayRepeat(DataType type) {
-        return !(type.equals(DataType.DOUBLE)
-                || type.equals(DataType.TIMESTAMP)
-                || type.equals(DataType.LONG)
-                || type instanceof DataType.DecimalType);
-    }
-
     public void write(InternalRow row) {
         try {
-            writer.write(row);
+            groups.write(row);
             rows++;
         } catch (IOException fault) {
             throw StorageFailures.writing(path, fault);
@@ -87,7 +60,7 @@ public final class TableFile {
     public WrittenFile finish(Optional<Integer> month, Optional<Integer> bucket) {
         try {
             FailPoint.reach("build.file-open");
-            writer.close();
+            ParquetMetadata footer = groups.finish();
             Path named = checksum.named(path);
             DurableFiles.rename(path, named);
             FailPoint.reach("build.file-written");
@@ -98,7 +71,7 @@ public final class TableFile {
                     month,
                     bucket,
                     List.copyOf(intervals),
-                    FileMetrics.of(writer.getFooter()));
+                    FileMetrics.of(footer));
         } catch (IOException fault) {
             throw StorageFailures.writing(path, fault);
         }
@@ -107,7 +80,7 @@ public final class TableFile {
     /** Throws the file away; what cannot be deleted is an orphan that no table names. */
     public void abandon() {
         try {
-            writer.close();
+            groups.close();
         } catch (IOException | RuntimeException fault) {
             Abandoned.note(path, fault);
         }
@@ -130,32 +103,6 @@ public final class TableFile {
 
         static void note(Path path, Exception fault) {
             LOG.info("The unfinished file {} may stay behind", path, fault);
-        }
-    }
-
-    /** Builds a writer of Spark's internal rows. */
-    private static final class Builder extends ParquetWriter.Builder<InternalRow, Builder> {
-        private final RowWriteSupport support;
-
-        Builder(OutputFile file, RowWriteSupport support) {
-            super(file);
-            this.support = support;
-        }
-
-        @Override
-        protected Builder self() {
-            return this;
-        }
-
-        @SuppressWarnings("deprecation") // the library still declares it abstract
-        @Override
-        protected WriteSupport<InternalRow> getWriteSupport(Configuration configuration) {
-            return support;
-        }
-
-        @Override
-        protected WriteSupport<InternalRow> getWriteSupport(ParquetConfiguration configuration) {
-            return support;
         }
     }
 }

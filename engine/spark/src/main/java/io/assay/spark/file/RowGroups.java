@@ -1,0 +1,123 @@
+package io.assay.spark.file;
+
+import io.assay.spark.schema.StorageSchema;
+import io.assay.spec.type.Schema;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
+import org.apache.parquet.column.ColumnWriteStore;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.column.ParquetProperties.WriterVersion;
+import org.apache.parquet.compression.CompressionCodecFactory;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.CodecFactory;
+import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.schema.MessageType;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** The rows of one Parquet file while it is written, row group after row group. */
+final class RowGroups {
+    private static final long GROUP = 64L << 20;
+    /** How many rows come before the size of a group is looked at again. */
+    private static final int LOOK_EVERY = 1_000;
+
+    private static final int NO_PADDING = 0;
+
+    private final Schema schema;
+    private final MessageType message;
+    private final ParquetProperties properties;
+    private final CompressionCodecFactory codecs;
+    private final ParquetFileWriter file;
+    private Group group;
+
+    /** A row group, held in memory until it is full. */
+    private final class Group {
+        final ColumnChunkPageWriteStore pages = new ColumnChunkPageWriteStore(
+                codecs.getCompressor(CompressionCodecName.ZSTD),
+                message,
+                properties.getAllocator(),
+                properties.getColumnIndexTruncateLength(),
+                properties.getPageWriteChecksumEnabled());
+        final ColumnWriteStore store = properties.newColumnWriteStore(message, pages, pages);
+        final RowColumns columns = new RowColumns(schema, message, store);
+        long rows;
+
+        void write(InternalRow row) {
+            columns.write(row);
+            store.endRecord();
+            rows++;
+        }
+
+        boolean isFull() {
+            return rows % LOOK_EVERY == 0 && store.getBufferedSize() > GROUP;
+        }
+
+        void flush() throws IOException {
+            if (rows > 0) {
+                file.startBlock(rows);
+                store.flush();
+                pages.flushToFileWriter(file);
+                file.endBlock();
+            }
+        }
+
+        void close() {
+            store.close();
+            pages.close();
+        }
+    }
+
+    RowGroups(OutputFile output, Schema schema, List<Integer> fieldIds) throws IOException {
+        this.schema = schema;
+        this.message = StorageSchema.of(schema, fieldIds);
+        this.properties = ParquetProperties.builder()
+                .withWriterVersion(WriterVersion.PARQUET_1_0)
+                .withValuesWriterFactory(new ColumnEncodings(schema))
+                .withAllocator(new HeapByteBufferAllocator())
+                .build();
+        this.codecs = new CodecFactory(new PlainParquetConfiguration(), properties.getPageSizeThreshold());
+        this.file = new ParquetFileWriter(
+                output,
+                message,
+                ParquetFileWriter.Mode.CREATE,
+                GROUP,
+                NO_PADDING,
+                properties.getColumnIndexTruncateLength(),
+                properties.getStatisticsTruncateLength(),
+                properties.getPageWriteChecksumEnabled());
+        file.start();
+        this.group = new Group();
+    }
+
+    void write(InternalRow row) throws IOException {
+        group.write(row);
+        if (group.isFull()) {
+            group.flush();
+            group.close();
+            group = new Group();
+        }
+    }
+
+    /** Writes what is left, and the footer. */
+    ParquetMetadata finish() throws IOException {
+        group.flush();
+        file.end(new LinkedHashMap<>());
+        close();
+        return file.getFooter();
+    }
+
+    /** Closes the file as it is. */
+    void close() throws IOException {
+        try {
+            group.close();
+            codecs.release();
+        } finally {
+            file.close();
+        }
+    }
+}
