@@ -3,6 +3,7 @@ package io.assay.cli;
 import io.assay.cli.project.TypedCommand;
 import io.assay.cli.terminal.Terminal;
 import io.assay.spec.failure.Failure;
+import java.util.Arrays;
 
 /** Prints a failure: what, where, what was left as it was, what to do next. */
 record FailurePrinter(Terminal terminal, TypedCommand typed) {
@@ -13,6 +14,9 @@ record FailurePrinter(Terminal terminal, TypedCommand typed) {
         line("at", shortened(failure.subject()));
         line("kept", failure.kept());
         line("next", typed.advice(failure.next()));
+        Arrays.stream(failure.getSuppressed())
+                .filter(Failure.class::isInstance)
+                .forEach(other -> print((Failure) other));
     }
 
     /** One line, no longer than two of a terminal: a statement can be as long as its author likes. */

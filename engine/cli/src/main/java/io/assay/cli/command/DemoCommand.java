@@ -12,6 +12,7 @@ import io.assay.cli.report.DoneReport;
 import io.assay.cli.report.Json;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
+import io.assay.plan.run.RunSummary;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,6 +45,7 @@ final class DemoCommand implements Callable<Integer> {
         try (Lake lake = work.openLake()) {
             Done done = new RunFlow(terminal, work, lake, clock).run("demo", false);
             print(DoneReport.of(lake, work, done));
+            done.built().ifPresent(RunSummary::orThrow);
             int code = RunCommand.exitCode(done);
             return code == RunCommand.NOTHING_TO_DO ? 0 : code;
         }

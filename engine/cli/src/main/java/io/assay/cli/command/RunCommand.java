@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
         description = {
             "Fetches the missing slices of the selected tables' endpoints, then builds every interval that is missing or whose inputs changed, and no other.",
             "Readers see the new release when the run ends; killed anywhere, the next run goes on from there.",
-            "Ends with 0 done, 3 when slices could not be fetched (what arrived is built), 6 when an interval is held back, 99 when there was nothing to do."
+            "Ends with 0 done, 3 when slices could not be fetched (what arrived is built), 6 when an interval is held back or a table's rows break it (what does not read it is built and released), 99 when there was nothing to do."
         },
         footer = {
             "",
@@ -83,6 +83,7 @@ final class RunCommand implements Callable<Integer> {
                     ReleaseFiles.ofNewest(lake).map(ReleaseFiles::isDoubtful).orElse(false);
             Done done = new RunFlow(terminal, work, lake, clock).run("run", fullRefresh);
             print(DoneReport.of(lake, work, done));
+            done.built().ifPresent(RunSummary::orThrow);
             ReleaseFiles.ofNewest(lake).ifPresent(files -> files.require(clock, doubtful));
             return exitCode(done);
         }
@@ -100,14 +101,12 @@ final class RunCommand implements Callable<Integer> {
             terminal.out()
                     .printf(
                             "  %s scratch %s in %s; the lake is as it was%n",
-                            built.hasHeld() ? terminal.yellow("!") : terminal.green("✓"),
-                            name,
-                            Amounts.time(built.time()));
+                            RunReport.mark(built, terminal), name, Amounts.time(built.time()));
             String next = name.equals(ScratchName.DEFAULT) ? "assay diff" : "assay diff --scratch " + name;
             terminal.err()
                     .println("  next: " + TypedCommand.of(options.project()).advice(next + " shows what would change"));
         }
-        return built.hasHeld() ? FailureType.DATA.exitCode() : 0;
+        return built.orThrow().hasHeld() ? FailureType.DATA.exitCode() : 0;
     }
 
     private void print(DoneReport report) {
@@ -119,8 +118,10 @@ final class RunCommand implements Callable<Integer> {
         report.printBuilt(terminal);
         report.end().ifPresent(end -> {
             end.print(terminal);
-            terminal.err()
-                    .println("  next: " + TypedCommand.of(options.project()).advice(next(report.done())));
+            if (end.run().failed().isEmpty()) {
+                terminal.err()
+                        .println("  next: " + TypedCommand.of(options.project()).advice(next(report.done())));
+            }
         });
     }
 

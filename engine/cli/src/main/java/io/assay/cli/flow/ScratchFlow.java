@@ -7,6 +7,8 @@ import io.assay.cli.report.FetchReport;
 import io.assay.cli.terminal.StopSignal;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
+import io.assay.lake.ledger.Releases;
+import io.assay.lake.ledger.Releases.Release;
 import io.assay.lake.ledger.Runs;
 import io.assay.lake.ledger.Runs.Run;
 import io.assay.lake.scratch.HeldScratch;
@@ -19,6 +21,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Builds what the edited project would build, beside the lake instead of in it: from what was fetched, with the clock of the lake's last run. */
 public final class ScratchFlow {
@@ -71,9 +75,14 @@ public final class ScratchFlow {
 
     /** The latest clock that the lake was built with: a later one would show what time changed, not what the edits do. */
     private static Optional<Instant> lastUntil(Lake lake) {
-        return lake.ledger().read(transaction -> new Runs(transaction).newest(1000)).stream()
-                .filter(run -> run.state() == Runs.State.DONE)
-                .map(Run::until)
-                .max(Instant::compareTo);
+        return lake.ledger().read(transaction -> {
+            Set<String> released =
+                    new Releases(transaction).all().stream().map(Release::run).collect(Collectors.toSet());
+            return new Runs(transaction)
+                    .newest(1000).stream()
+                            .filter(run -> run.state() == Runs.State.DONE || released.contains(run.id()))
+                            .map(Run::until)
+                            .max(Instant::compareTo);
+        });
     }
 }

@@ -57,7 +57,7 @@ public record EndReport(LakeTotals totals, RunSummary run, Optional<Duration> fe
         terminal.out().println();
         totals.lacking().forEach(coverage -> print(terminal, coverage));
         run.observed().stream().filter(Observed::broken).forEach(observed -> print(terminal, observed));
-        terminal.out().printf("  %s %s%n", mark(terminal), times());
+        terminal.out().printf("  %s %s%n", RunReport.mark(run, terminal), times());
     }
 
     /** `release 3 in 41.2 s: 20.1 s fetching, 19.5 s building`. */
@@ -67,10 +67,6 @@ public record EndReport(LakeTotals totals, RunSummary run, Optional<Duration> fe
         stages.add(Amounts.time(run.time()) + " building");
         String release = run.release().isPresent() ? "release " + run.release().getAsLong() : "no new release";
         return "%s, until %s, in %s: %s".formatted(release, run.until(), Amounts.time(all), String.join(", ", stages));
-    }
-
-    private String mark(Terminal terminal) {
-        return run.hasHeld() ? terminal.yellow("!") : terminal.green("✓");
     }
 
     /** `venue.candles_1m: 1,234 of 43,200 points are missing: 1,200 outage, 34 no_data (assay coverage shows where)`. */

@@ -4,14 +4,19 @@ import io.assay.cli.terminal.Amounts;
 import io.assay.cli.terminal.Terminal;
 import io.assay.cli.terminal.TextTable;
 import io.assay.plan.run.RunSummary;
+import io.assay.plan.run.RunSummary.FailedTable;
 import io.assay.plan.run.RunSummary.TableSummary;
+import io.assay.plan.run.RunSummary.UnfinishedTable;
+import io.assay.spec.value.TableName;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a run built: a line a table, then the release. */
 public record RunReport(RunSummary summary) {
     public void print(Terminal terminal) {
-        if (summary.tables().isEmpty()) {
+        if (summary.tables().isEmpty() && summary.failed().isEmpty()) {
             terminal.out().println("Nothing to build: every table is up to date with what has been fetched.");
             return;
         }
@@ -36,6 +41,41 @@ public record RunReport(RunSummary summary) {
                             "  %s some intervals are held back by a failed expectation; readers keep their last good content.%n",
                             terminal.yellow("!"));
         }
+        summary.unfinished().forEach(unfinished -> print(terminal, unfinished));
+        summary.failed().forEach(failed -> print(terminal, failed));
+    }
+
+    /** `✗ gold.rsi could not be built (data-refused); gold.signals, which reads it, waits`. */
+    private static void print(Terminal terminal, FailedTable failed) {
+        terminal.out()
+                .printf(
+                        "  %s %s could not be built (%s)%s: readers keep the last release of it%n",
+                        terminal.red("✗"),
+                        failed.table(),
+                        failed.failure().code().word(),
+                        waiting(failed.waiting()));
+    }
+
+    /** `! gold.rsi has a new shape and lacks intervals that readers have; gold.signals wait for it: readers keep the last release of it`. */
+    private static void print(Terminal terminal, UnfinishedTable unfinished) {
+        terminal.out()
+                .printf(
+                        "  %s %s has a new shape and lacks intervals that readers have%s: readers keep the last release of it%n",
+                        terminal.yellow("!"), unfinished.table(), waiting(unfinished.waiting()));
+    }
+
+    private static String waiting(SortedSet<TableName> readers) {
+        return readers.isEmpty()
+                ? ""
+                : readers.stream().map(TableName::toString).collect(Collectors.joining(", ", "; ", " wait for it"));
+    }
+
+    /** How the run went, in one sign. */
+    public static String mark(RunSummary summary, Terminal terminal) {
+        if (!summary.failed().isEmpty()) {
+            return terminal.red("✗");
+        }
+        return summary.hasHeld() ? terminal.yellow("!") : terminal.green("✓");
     }
 
     private static String blank(long count) {
@@ -61,6 +101,22 @@ public record RunReport(RunSummary summary) {
                     .put("held", one.held())
                     .put("waiting", one.waiting())
                     .put("seconds", one.time().toMillis() / 1e3);
+        }
+        ArrayNode failures = root.putArray("failed");
+        for (FailedTable one : summary.failed()) {
+            ObjectNode node = failures.addObject()
+                    .put("table", one.table().toString())
+                    .put("code", one.failure().code().word())
+                    .put("sentence", one.failure().sentence())
+                    .put("next", one.failure().next());
+            ArrayNode waiting = node.putArray("waiting");
+            one.waiting().forEach(table -> waiting.add(table.toString()));
+        }
+        ArrayNode unfinished = root.putArray("unfinished");
+        for (UnfinishedTable one : summary.unfinished()) {
+            ArrayNode waiting =
+                    unfinished.addObject().put("table", one.table().toString()).putArray("waiting");
+            one.waiting().forEach(table -> waiting.add(table.toString()));
         }
         return root;
     }

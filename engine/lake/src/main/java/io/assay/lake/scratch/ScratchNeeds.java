@@ -41,7 +41,7 @@ public final class ScratchNeeds {
 
     /** Every file that a scratch lake's snapshots of the table name. */
     public Named files(TableRef table) {
-        return inEach(scratch -> scratch.tables().namedFiles(table));
+        return inEach(scratch -> scratch.tables().namedFiles(table, Set.of()));
     }
 
     /** Every file of carried state that a scratch lake may go on from. */

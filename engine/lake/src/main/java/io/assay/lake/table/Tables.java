@@ -29,6 +29,7 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
+import org.apache.iceberg.util.SnapshotUtil;
 
 /** The Iceberg tables of a lake: made ready to be written, given their next state, and read as snapshots. */
 public final class Tables {
@@ -152,6 +153,14 @@ public final class Tables {
                         Optional.ofNullable(loaded.snapshot(id)).map(snapshot -> read(table, loaded, snapshot)));
     }
 
+    /** Whether commits to that state led to the current one: they did not where the table was emptied since. */
+    public boolean continues(TableRef table, long earlier) {
+        return load(table)
+                .flatMap(loaded ->
+                        snapshotOf(loaded).filter(now -> SnapshotUtil.isAncestorOf(now, earlier, loaded::snapshot)))
+                .isPresent();
+    }
+
     /** The current snapshots of all tables, as a release records them, read in the given transaction. */
     public List<TableSnapshotId> currentSnapshots(Transaction transaction) {
         List<TableSnapshotId> snapshots = new ArrayList<>();
@@ -196,7 +205,7 @@ public final class Tables {
                 .collect(Collectors.toSet());
     }
 
-    /** As {@link #namedFiles(TableRef)}, had the snapshots been forgotten. */
+    /** Every file that the table's snapshots name, metadata included, had the given ones been forgotten. */
     public Set<Path> namedFiles(TableRef table, Set<Long> forgotten) {
         return load(table)
                 .map(loaded -> new SnapshotUpkeep(loaded, files).namedFiles(forgotten))
@@ -229,11 +238,6 @@ public final class Tables {
         } catch (IOException e) {
             throw StorageFailures.reading(parent, e);
         }
-    }
-
-    /** Every file that the table's snapshots name, metadata included. */
-    public Set<Path> namedFiles(TableRef table) {
-        return namedFiles(table, Set.of());
     }
 
     /** The table's folder. */

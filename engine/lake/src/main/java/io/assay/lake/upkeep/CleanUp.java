@@ -117,7 +117,8 @@ public final class CleanUp {
         ScratchNeeds.Named needed = scratch.files(table);
         return Cleaned.of(0, snapshots)
                 .plus(Cleaned.keptFor(needed))
-                .plus(unnamed(tables.namedFiles(table), needed, before).remove(tables.location(table)));
+                .plus(unnamed(tables.namedFiles(table, Set.of()), needed, before)
+                        .remove(tables.location(table)));
     }
 
     private static Sweep unnamed(Set<Path> named, ScratchNeeds.Named needed, Instant before) {

@@ -48,7 +48,7 @@ public final class LakeFiles {
         Set<Path> known =
                 tables.stream().map(named -> named.file().path()).collect(Collectors.toCollection(TreeSet::new));
         List<Path> older = lake.tables().all().stream()
-                .flatMap(table -> lake.tables().namedFiles(table).stream())
+                .flatMap(table -> lake.tables().namedFiles(table, Set.of()).stream())
                 .filter(file -> isGone(file) && !known.contains(file))
                 .distinct()
                 .sorted()

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -203,7 +204,7 @@ class CleanUpTest {
     private void assertEveryFileIsNamed() throws IOException {
         try (Stream<Path> walk = Files.walk(lake.tables().location(TABLE))) {
             assertThat(walk.filter(Files::isRegularFile).toList())
-                    .containsExactlyInAnyOrderElementsOf(lake.tables().namedFiles(TABLE).stream()
+                    .containsExactlyInAnyOrderElementsOf(lake.tables().namedFiles(TABLE, Set.of()).stream()
                             .filter(Files::exists)
                             .toList());
         }

@@ -1,11 +1,15 @@
 package io.assay.plan.run;
 
 import io.assay.lake.measure.Observations.Observed;
+import io.assay.spec.failure.Failure;
 import io.assay.spec.value.TableName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What a run did.
@@ -14,6 +18,8 @@ import java.util.OptionalLong;
  * @param until its clock
  * @param waves how many jobs were built
  * @param tables each table that was built or has intervals held or waiting, in dependency order
+ * @param failed the tables that could not be built, in the order in which that was found
+ * @param unfinished the tables that lack what readers have of them, and so are not released
  * @param release the release that readers see from now on; empty where nothing changed
  * @param observed what the tables' observations found at the end
  */
@@ -22,11 +28,15 @@ public record RunSummary(
         Instant until,
         int waves,
         List<TableSummary> tables,
+        List<FailedTable> failed,
+        List<UnfinishedTable> unfinished,
         OptionalLong release,
         Duration time,
         List<Observed> observed) {
     public RunSummary {
         tables = List.copyOf(tables);
+        failed = List.copyOf(failed);
+        unfinished = List.copyOf(unfinished);
         observed = List.copyOf(observed);
     }
 
@@ -38,6 +48,42 @@ public record RunSummary(
     /** Whether an interval is held back, or waits for one that is. */
     public boolean hasHeld() {
         return tables.stream().anyMatch(table -> table.held() + table.waiting() > 0);
+    }
+
+    /**
+     * This, of a run in which every table could be built.
+     *
+     * @throws Failure the first table's, with those of the others as suppressed ones
+     */
+    public RunSummary orThrow() {
+        if (failed.isEmpty()) {
+            return this;
+        }
+        Failure first = failed.getFirst().failure();
+        failed.stream().skip(1).map(FailedTable::failure).forEach(first::addSuppressed);
+        throw first;
+    }
+
+    /**
+     * A table that could not be built: readers keep what the last release has of it and of what reads it.
+     *
+     * @param waiting the selected tables that read it, themselves or through others
+     */
+    public record FailedTable(TableName table, Failure failure, SortedSet<TableName> waiting) {
+        public FailedTable {
+            waiting = Collections.unmodifiableSortedSet(new TreeSet<>(waiting));
+        }
+    }
+
+    /**
+     * A table that was emptied for a new shape and cannot be filled again yet: readers keep what the last release has of it and of what reads it.
+     *
+     * @param waiting the selected tables that read it, themselves or through others
+     */
+    public record UnfinishedTable(TableName table, SortedSet<TableName> waiting) {
+        public UnfinishedTable {
+            waiting = Collections.unmodifiableSortedSet(new TreeSet<>(waiting));
+        }
     }
 
     /**

@@ -23,6 +23,12 @@ import io.assay.plan.history.History;
 import io.assay.plan.ledger.Decoders;
 import io.assay.plan.ledger.LedgerHistory;
 import io.assay.plan.ledger.LedgerMoment;
+import io.assay.plan.run.RunSummary.FailedTable;
+import io.assay.plan.run.RunSummary.UnfinishedTable;
+import io.assay.plan.run.release.EmptiedTables;
+import io.assay.plan.run.release.ReleaseRecorder;
+import io.assay.plan.run.release.ReleaseScope;
+import io.assay.plan.select.Selection;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureType;
 import io.assay.spec.value.EndpointName;
@@ -116,7 +122,8 @@ public final class Runner {
     /**
      * Runs to the end; finishes also what an earlier run left half done in tables that the selected ones read.
      *
-     * @throws Failure where a lease is held, the building process fails, or a task does; what was committed before stays, and no release is recorded
+     * @return with the tables that could not be built: what does not read them was built and released all the same
+     * @throws Failure where a lease is held, or the building process fails; what was committed before stays, and no release is recorded
      */
     public RunSummary run(String run, RunRequest asked) {
         Instant started = clock.instant();
@@ -131,7 +138,14 @@ public final class Runner {
             FailPoint.reach("run.started");
             try {
                 RunSummary summary = new Waves(run, request, held).build(started);
-                end(run, Runs.State.DONE, "");
+                if (summary.failed().isEmpty()) {
+                    end(run, Runs.State.DONE, "");
+                } else {
+                    end(
+                            run,
+                            Runs.State.FAILED,
+                            summary.failed().getFirst().failure().sentence());
+                }
                 return summary;
             } catch (RuntimeException fault) {
                 broken(run, fault);
@@ -183,12 +197,15 @@ public final class Runner {
         private final RunRequest request;
         private final Committer committer;
         private final RunTally tally = new RunTally();
+        private final List<FailedTable> failed = new ArrayList<>();
+        private Selection selection;
         private int jobs;
 
         Waves(String run, RunRequest request, HeldLeases leases) {
             this.run = run;
             this.request = request;
             this.committer = new Committer(lake, run, leases, clock);
+            this.selection = request.selection();
         }
 
         RunSummary build(Instant started) {
@@ -209,23 +226,26 @@ public final class Runner {
                 moment = history.read();
                 plan = plan(moment);
             }
+            List<UnfinishedTable> unfinished = leaveOutUnfinished(moment);
             OptionalLong release =
-                    new ReleaseRecorder(definitions, request.selection().tables(), lake, clock).record(run, moment);
+                    new ReleaseRecorder(definitions, selection.tables(), lake, clock).record(run, moment);
             FailPoint.reach("run.released");
-            List<Observed> observed = new RunObserver(definitions, lake, request.until())
-                    .observe(run, request.selection().tables());
+            List<Observed> observed =
+                    new RunObserver(definitions, lake, request.until()).observe(run, selection.tables());
             return new RunSummary(
                     run,
                     request.until(),
                     tally.waves(),
                     tally.summaries(definitions, plan),
+                    failed,
+                    unfinished,
                     release,
                     Duration.between(started, clock.instant()),
                     observed);
         }
 
         private BuildPlan plan(LedgerMoment moment) {
-            return Planner.plan(definitions, moment.history(), planRequest(request, Optional.of(run)));
+            return Planner.plan(definitions, moment.history(), planRequest(request.with(selection), Optional.of(run)));
         }
 
         /** The tasks of a wave by their clock: a job has one. */
@@ -253,7 +273,26 @@ public final class Runner {
             listener.waveStarted(job);
             JobListener answers = new JobListener(tasks, this::commit, listener);
             process.build(file, answers);
-            answers.requireComplete();
+            answers.failures().forEach(this::leaveOut);
+        }
+
+        /** Goes on without a table, and without those that read it: as if they had not been selected. */
+        private void leaveOut(TableName table, Failure failure) {
+            if (selection.tables().contains(table)) {
+                failed.add(new FailedTable(table, failure, selection.readersOf(definitions, table)));
+                selection = selection.without(definitions, table);
+            }
+        }
+
+        /** Readers lose nothing of a table that was emptied and lacks intervals still. */
+        private List<UnfinishedTable> leaveOutUnfinished(LedgerMoment moment) {
+            List<UnfinishedTable> unfinished = new ArrayList<>();
+            EmptiedTables emptied = new EmptiedTables(definitions, lake);
+            for (TableName table : emptied.among(selection.tables(), moment.history(), request.until())) {
+                unfinished.add(new UnfinishedTable(table, selection.readersOf(definitions, table)));
+                selection = selection.without(definitions, table);
+            }
+            return unfinished;
         }
 
         private void commit(PendingTask task, TableResult result) {

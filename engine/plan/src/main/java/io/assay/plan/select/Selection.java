@@ -3,6 +3,7 @@ package io.assay.plan.select;
 import io.assay.plan.Definitions;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
+import io.assay.spec.relation.Relation;
 import io.assay.spec.relation.RelationInput.OfEndpoint;
 import io.assay.spec.value.EndpointName;
 import io.assay.spec.value.TableName;
@@ -46,6 +47,28 @@ public record Selection(SortedSet<TableName> tables) {
                     "Leave out an --exclude, or name more tables.");
         }
         return new Selection(selected);
+    }
+
+    /** The selected tables that read this one, themselves or through other selected ones. */
+    public SortedSet<TableName> readersOf(Definitions definitions, TableName table) {
+        SortedSet<TableName> readers = new TreeSet<>();
+        for (Relation relation : definitions.tables().values()) {
+            boolean reads = definitions.tablesRead(relation).stream()
+                    .map(Relation::name)
+                    .anyMatch(read -> read.equals(table) || readers.contains(read));
+            if (reads && tables.contains(relation.name())) {
+                readers.add(relation.name());
+            }
+        }
+        return readers;
+    }
+
+    /** As this, without a table and those that read it. */
+    public Selection without(Definitions definitions, TableName table) {
+        SortedSet<TableName> left = new TreeSet<>(tables);
+        left.removeAll(readersOf(definitions, table));
+        left.remove(table);
+        return new Selection(left);
     }
 
     /** The endpoints that the selected tables read themselves. */

@@ -127,7 +127,8 @@ public final class TrialLake implements AutoCloseable {
             }
         };
         return new Runner(tables.definitions(), tables.decoders(), lake, process, clock, listener)
-                .run("run-" + runs, request);
+                .run("run-" + runs, request)
+                .orThrow();
     }
 
     private void heard(Commit commit) {

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.lake.ledger.Intervals;
+import io.assay.lake.ledger.Releases;
+import io.assay.lake.table.TableRef;
+import io.assay.lake.table.TableSnapshot;
+import io.assay.lake.task.BuildJob;
 import io.assay.plan.Definitions;
 import io.assay.plan.RelationBuilder;
 import io.assay.plan.proof.Proof;
+import io.assay.plan.run.RunSummary.UnfinishedTable;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
+import io.assay.spec.model.TableSpec.Action;
 import io.assay.spec.relation.Relation;
+import io.assay.spec.relation.Rule;
 import io.assay.spec.type.Column;
 import io.assay.spec.type.DataType;
 import io.assay.spec.type.Schema;
@@ -20,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +37,11 @@ import org.junit.jupiter.api.io.TempDir;
 class PartialRebuildTest {
     private static final Instant LAST = Market.START.plus(Duration.ofDays(10));
     private static final TableName PARITY = TableName.of("gold.parity");
+    private static final TableName COPY = TableName.of("silver.copy");
+    private static final Schema DOUBLES = new Schema(List.of(
+            Column.required("k", DataType.STRING),
+            Column.required("ts", DataType.TIMESTAMP),
+            Column.optional("v", DataType.DOUBLE)));
 
     @TempDir
     Path folder;
@@ -69,7 +82,7 @@ class PartialRebuildTest {
 
     @Test
     void norIsAPartOfATableThatWasBuiltWholeBefore() {
-        market.define(withParity(RelationBuilder.table(PARITY.toString())
+        market.define(with(RelationBuilder.table(PARITY.toString())
                 .reads("silver.parity")
                 .sql("plus one")
                 .definition("whole")
@@ -99,22 +112,80 @@ class PartialRebuildTest {
         assertThat(proof.findings()).noneMatch(finding -> finding.table().equals(PARITY));
     }
 
+    @Test
+    void readersKeepATableOfAnotherShapeUntilItsHeldIntervalsAreThereAgain() {
+        Optional<Long> before = released(COPY);
+        Optional<Long> above = released(TableName.of("gold.days"));
+        market.define(with(RelationBuilder.table(COPY.toString())
+                .reads("bronze.raw")
+                .sql("plus one")
+                .schema(DOUBLES)
+                .definition("doubles")
+                .rule(new Rule("positive", Rule.Kind.ROW, Action.FAIL, "v >= 0"))
+                .build()));
+        market.receive(List.of(new Candle("a", Market.START, -7)));
+
+        RunSummary held = market.run(LAST);
+
+        assertThat(held.unfinished()).extracting(UnfinishedTable::table).containsExactly(COPY);
+        assertThat(held.release()).as("of what does not read it").hasValue(2);
+        assertThat(released(COPY)).isEqualTo(before).isPresent();
+        assertThat(released(TableName.of("gold.days"))).isEqualTo(above).isPresent();
+        market.receive(List.of(new Candle("a", Market.START, 7)));
+        assertThat(market.run(LAST).unfinished()).isEmpty();
+        assertThat(released(COPY)).isEqualTo(current(COPY)).isNotEqualTo(before);
+    }
+
+    @Test
+    void andUntilWhatAKilledRunLeftUnbuiltIsAskedFor() {
+        Optional<Long> before = released(PARITY);
+        market.define(withDoubles());
+        assertThatThrownBy(() -> market.run(LAST, killedAtFirstWave(), market.process()))
+                .hasMessage("killed");
+
+        RunSummary early = market.run(Market.START.plus(Duration.ofDays(2)));
+
+        assertThat(early.unfinished()).extracting(UnfinishedTable::table).containsExactly(PARITY);
+        assertThat(released(PARITY)).isEqualTo(before).isPresent();
+        assertThat(market.run(LAST).unfinished()).isEmpty();
+        assertThat(released(PARITY)).isEqualTo(current(PARITY));
+        assertThat(market.rows(PARITY)).hasSize(4);
+    }
+
+    private static RunListener killedAtFirstWave() {
+        return new RunListener() {
+            @Override
+            public void waveStarted(BuildJob job) {
+                throw new IllegalStateException("killed");
+            }
+        };
+    }
+
+    private Optional<Long> current(TableName table) {
+        return market.lake().tables().current(TableRef.data(table)).map(TableSnapshot::id);
+    }
+
+    private Optional<Long> released(TableName table) {
+        TableRef ref = TableRef.data(table);
+        return market.lake()
+                .ledger()
+                .read(tx ->
+                        new Releases(tx).newest().flatMap(release -> release.snapshotOf(ref.namespace(), ref.name())));
+    }
+
     private static Definitions withDoubles() {
-        return withParity(RelationBuilder.table(PARITY.toString())
+        return with(RelationBuilder.table(PARITY.toString())
                 .reads("silver.parity")
                 .sql("plus one")
                 .definition("doubles")
-                .schema(new Schema(List.of(
-                        Column.required("k", DataType.STRING),
-                        Column.required("ts", DataType.TIMESTAMP),
-                        Column.optional("v", DataType.DOUBLE))))
+                .schema(DOUBLES)
                 .build());
     }
 
-    private static Definitions withParity(Relation parity) {
+    private static Definitions with(Relation changed) {
         List<Relation> relations =
                 new ArrayList<>(Market.definitions("one").tables().values());
-        relations.replaceAll(relation -> relation.name().equals(PARITY) ? parity : relation);
+        relations.replaceAll(relation -> relation.name().equals(changed.name()) ? changed : relation);
         return Definitions.of(relations, List.of(), List.of(), Map.of());
     }
 }

@@ -7,9 +7,7 @@ import io.assay.lake.ledger.HeldLeases;
 import io.assay.lake.ledger.Holder;
 import io.assay.lake.ledger.Intervals;
 import io.assay.lake.ledger.Releases;
-import io.assay.lake.ledger.Releases.Release;
 import io.assay.lake.ledger.Runs;
-import io.assay.lake.task.BuildMessage.Failed;
 import io.assay.plan.BuildPlan;
 import io.assay.plan.PlannedInterval;
 import io.assay.plan.Reason;
@@ -22,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,35 +168,6 @@ class RunnerTest {
         assertThat(market.rows(TableName.of("bronze.raw")))
                 .extracting(Candle::value)
                 .containsExactly(20L, 3L, 4L, 5L, 60L);
-    }
-
-    @Test
-    void aFailedTaskEndsTheRunWithoutARelease() {
-        receive(0, 1);
-        BuildProcess failing = new BuildProcess() {
-            @Override
-            public void build(Path planFile, Listener listener) {
-                listener.failed(new Failed(
-                        TableName.of("bronze.raw"),
-                        Arrivals.days(0),
-                        FailureCode.DATA_UNDECODABLE,
-                        "bronze.raw",
-                        "Cannot decode it",
-                        "Nothing counts.",
-                        "Mend it."));
-            }
-
-            @Override
-            public void close() {}
-        };
-        assertThatThrownBy(() -> market.run(LAST, RunListener.SILENT, failing))
-                .isInstanceOfSatisfying(
-                        Failure.class, failure -> assertThat(failure.exitCode()).isEqualTo(6))
-                .hasMessage("Cannot decode it");
-        assertThat(runs()).containsExactly(Runs.State.FAILED);
-        Optional<Release> release = market.lake().ledger().read(tx -> new Releases(tx).newest());
-        assertThat(release).isEmpty();
-        assertThat(market.run(LAST).release()).hasValue(1);
     }
 
     @Test

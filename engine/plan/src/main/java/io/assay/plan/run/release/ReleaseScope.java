@@ -1,4 +1,4 @@
-package io.assay.plan.run;
+package io.assay.plan.run.release;
 
 import io.assay.lake.Lake;
 import io.assay.lake.ledger.Releases;
@@ -18,16 +18,17 @@ import java.util.TreeSet;
  * What a run must work on so that its release is whole: the selected tables, and those of the tables they read whose present state the newest release does not
  * have, because a run was stopped in the midst of them, or emptied them for a new shape and built nothing since.
  */
-final class ReleaseScope {
+public final class ReleaseScope {
     private final Definitions definitions;
     private final Lake lake;
 
-    ReleaseScope(Definitions definitions, Lake lake) {
+    public ReleaseScope(Definitions definitions, Lake lake) {
         this.definitions = definitions;
         this.lake = lake;
     }
 
-    Selection of(Selection selection) {
+    /** The selected tables, and those of the others that must be worked on. */
+    public Selection of(Selection selection) {
         return lake.ledger().read(transaction -> {
             NavigableSet<TableName> tables = new TreeSet<>(selection.tables());
             List<TableName> added = unreleased(transaction, outside(definitions, tables));

@@ -1,4 +1,4 @@
-package io.assay.plan.run;
+package io.assay.plan.run.release;
 
 import io.assay.lake.Lake;
 import io.assay.lake.file.FailPoint;
@@ -27,13 +27,13 @@ import java.util.TreeMap;
  * Records what readers see from now on: the present state of the tables that a run worked on, and of every other table what the last release had, so that what
  * another run has under way or left half done stays invisible.
  */
-final class ReleaseRecorder {
+public final class ReleaseRecorder {
     private final Lake lake;
     private final Clock clock;
     private final Set<String> scope = new HashSet<>();
     private final Collection<TableName> read;
 
-    ReleaseRecorder(Definitions definitions, Collection<TableName> tables, Lake lake, Clock clock) {
+    public ReleaseRecorder(Definitions definitions, Collection<TableName> tables, Lake lake, Clock clock) {
         this.lake = lake;
         this.clock = clock;
         this.read = ReleaseScope.outside(definitions, tables);
@@ -50,7 +50,7 @@ final class ReleaseRecorder {
      * @return the new release's number; empty where there is none
      * @throws Failure (lease-held) where the run read what another run has under way
      */
-    OptionalLong record(String run, LedgerMoment moment) {
+    public OptionalLong record(String run, LedgerMoment moment) {
         FailPoint.reach("run.before-release");
         return lake.ledger().inTransaction(transaction -> {
             Releases releases = new Releases(transaction);

@@ -1,0 +1,223 @@
+package io.assay.plan.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.assay.lake.ledger.Releases;
+import io.assay.lake.ledger.Runs;
+import io.assay.lake.table.TableRef;
+import io.assay.lake.table.TableSnapshot;
+import io.assay.lake.task.BuildMessage.Failed;
+import io.assay.lake.task.BuildMessage.Progress;
+import io.assay.lake.task.TableResult;
+import io.assay.plan.run.RunSummary.FailedTable;
+import io.assay.spec.failure.Failure;
+import io.assay.spec.failure.FailureCode;
+import io.assay.spec.value.TableName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A table that cannot be built keeps back itself and what reads it, and nothing else. */
+class FailedTableTest {
+    private static final Instant LAST = Market.START.plus(Duration.ofDays(10));
+    private static final TableName RAW = TableName.of("bronze.raw");
+    private static final TableName COPY = TableName.of("silver.copy");
+    private static final TableName PARITY = TableName.of("silver.parity");
+
+    @TempDir
+    Path folder;
+
+    private Market market;
+
+    @BeforeEach
+    void open() {
+        market = new Market(folder.resolve("lake"));
+        receive(0, 1);
+        receive(3, 5);
+    }
+
+    @AfterEach
+    void close() {
+        market.close();
+    }
+
+    @Test
+    void whatDoesNotReadItIsBuiltAndReleased() {
+        RunSummary summary = run(FailureCode.DATA_REFUSED, PARITY);
+
+        assertThat(summary.failed()).singleElement().satisfies(failed -> {
+            assertThat(failed.table()).isEqualTo(PARITY);
+            assertThat(failed.failure().code()).isEqualTo(FailureCode.DATA_REFUSED);
+            assertThat(failed.waiting()).containsExactly(TableName.of("gold.parity"));
+        });
+        assertThat(summary.release()).hasValue(1);
+        assertThat(released(TableName.of("gold.totals"))).isPresent();
+        assertThat(released(PARITY)).isEmpty();
+        assertThat(runs()).containsExactly(Runs.State.FAILED);
+        assertThatThrownBy(summary::orThrow)
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.exitCode()).isEqualTo(6))
+                .hasMessage("Cannot build silver.parity");
+    }
+
+    @Test
+    void readersKeepTheLastReleaseOfItAndOfWhatReadsIt() {
+        market.run(LAST);
+        Optional<Long> copy = released(COPY);
+        Optional<Long> days = released(TableName.of("gold.days"));
+        Optional<Long> parity = released(PARITY);
+        receive(0, 2);
+
+        RunSummary summary = run(FailureCode.INTERNAL, COPY);
+
+        assertThat(summary.release()).hasValue(2);
+        assertThat(released(COPY)).isEqualTo(copy);
+        assertThat(released(TableName.of("gold.days"))).isEqualTo(days);
+        assertThat(released(PARITY)).isNotEqualTo(parity).isEqualTo(current(PARITY));
+    }
+
+    @Test
+    void ofSeveralEachIsSaid() {
+        RunSummary summary = run(FailureCode.DATA_REFUSED, PARITY, COPY);
+
+        assertThat(summary.failed()).extracting(FailedTable::table).containsExactly(COPY, PARITY);
+        assertThatThrownBy(summary::orThrow)
+                .hasMessage("Cannot build silver.copy")
+                .satisfies(first -> assertThat(first.getSuppressed())
+                        .singleElement()
+                        .isInstanceOfSatisfying(
+                                Failure.class,
+                                second -> assertThat(second.sentence()).isEqualTo("Cannot build silver.parity")));
+        assertThat(released(RAW)).isPresent();
+    }
+
+    @Test
+    void whereNothingIsLeftThereIsNoRelease() {
+        RunSummary summary = run(FailureCode.DATA_REFUSED, RAW);
+
+        assertThat(summary.failed())
+                .singleElement()
+                .satisfies(failed ->
+                        assertThat(failed.waiting()).hasSize(market.tables().size() - 1));
+        assertThat(summary.release()).isEmpty();
+        assertThat(summary.nothingToDo()).isFalse();
+        assertThat(market.run(LAST).release()).hasValue(1);
+    }
+
+    @Test
+    void whatEveryTableWouldMeetEndsTheRun() {
+        assertThatThrownBy(() -> run(FailureCode.DISK_FULL, PARITY))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.code()).isEqualTo(FailureCode.DISK_FULL));
+        assertThat(released(RAW)).isEmpty();
+        assertThat(runs()).containsExactly(Runs.State.FAILED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void whateverFailedAndWhenTheEndIsOneFullBuild(long seed) {
+        Random random = new Random(seed);
+        List<TableName> tables = new ArrayList<>(market.tables());
+        try (Market once = new Market(folder.resolve("once"))) {
+            receive(once, 0, 1);
+            receive(once, 3, 5);
+            for (int i = 0; i < 6; i++) {
+                int day = random.nextInt(9);
+                long value = 1L + random.nextInt(90);
+                receive(day, value);
+                receive(once, day, value);
+                run(FailureCode.DATA_REFUSED, tables.get(random.nextInt(tables.size())));
+            }
+            market.run(LAST);
+            once.run(LAST);
+
+            assertThat(market.ledger()).isEqualTo(once.ledger());
+            assertThat(market.content()).isEqualTo(once.content());
+            assertThat(market.tables())
+                    .allSatisfy(table -> assertThat(released(table)).isEqualTo(current(table)));
+            assertThat(market.run(LAST).nothingToDo()).isTrue();
+        }
+    }
+
+    private RunSummary run(FailureCode code, TableName... failing) {
+        return market.run(LAST, RunListener.SILENT, new Failing(market.process(), Set.of(failing), code));
+    }
+
+    /** Builds, and says of the results of some tables that they could not be had. */
+    private record Failing(BuildProcess process, Set<TableName> tables, FailureCode code) implements BuildProcess {
+        @Override
+        public void build(Path planFile, Listener listener) {
+            process.build(planFile, new Listener() {
+                @Override
+                public void progressed(Progress progress) {
+                    listener.progressed(progress);
+                }
+
+                @Override
+                public void finished(TableResult result) {
+                    if (tables.contains(result.table())) {
+                        failed(new Failed(
+                                result.table(),
+                                result.build(),
+                                code,
+                                result.table().toString(),
+                                "Cannot build " + result.table(),
+                                "The table is as it was.",
+                                "Mend it."));
+                    } else {
+                        listener.finished(result);
+                    }
+                }
+
+                @Override
+                public void failed(Failed failed) {
+                    listener.failed(failed);
+                }
+            });
+        }
+
+        @Override
+        public void close() {
+            // The process is the market's.
+        }
+    }
+
+    private void receive(int day, long value) {
+        receive(market, day, value);
+    }
+
+    private static void receive(Market market, int day, long value) {
+        market.receive(
+                List.of(new Candle("a", Market.START.plus(Duration.ofDays(day)).plusSeconds(60), value)));
+    }
+
+    private Optional<Long> current(TableName table) {
+        return market.lake().tables().current(TableRef.data(table)).map(TableSnapshot::id);
+    }
+
+    private Optional<Long> released(TableName table) {
+        TableRef ref = TableRef.data(table);
+        return market.lake()
+                .ledger()
+                .read(tx ->
+                        new Releases(tx).newest().flatMap(release -> release.snapshotOf(ref.namespace(), ref.name())));
+    }
+
+    private List<Runs.State> runs() {
+        return market.lake().ledger().read(tx -> new Runs(tx).newest(9)).stream()
+                .map(Runs.Run::state)
+                .toList();
+    }
+}
