@@ -14,7 +14,9 @@ import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.value.TimeStep;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -45,16 +47,65 @@ public final class CallReader {
     }
 
     private Optional<List<Constant>> constants(Call call, FeatureFunction function) {
-        List<Parameter> parameters = function.parameters();
-        List<Composed> arguments = call.arguments();
-        if (arguments.size() > parameters.size()) {
-            Composed surplus = arguments.get(parameters.size());
-            fault(surplus, "%d arguments are too many".formatted(arguments.size()), signature(call, function));
+        int columns = function.columns().size();
+        if (call.arguments().size() < columns) {
+            lacks(call, function, function.parameters().subList(call.arguments().size(), columns));
             return Optional.empty();
         }
-        List<Parameter> missing = parameters.subList(arguments.size(), parameters.size()).stream()
-                .filter(parameter -> parameter.standard().isEmpty())
+        Optional<Map<Parameter, Composed>> written = written(call, function);
+        List<Parameter> missing = function.constants().stream()
+                .filter(parameter -> parameter.standard().isEmpty()
+                        && !written.map(given -> given.containsKey(parameter)).orElse(true))
                 .toList();
+        if (written.isEmpty() || !missing.isEmpty()) {
+            lacks(call, function, missing);
+            return Optional.empty();
+        }
+        List<Constant> constants = new ArrayList<>();
+        for (Parameter parameter : function.constants()) {
+            Optional.ofNullable(written.get().get(parameter))
+                    .map(value -> constant(parameter, value, name(call)))
+                    .orElseGet(() -> Optional.of(
+                            Constant.of(parameter.standard().orElseThrow())))
+                    .ifPresent(constants::add);
+        }
+        return constants.size() == function.constants().size() ? Optional.of(constants) : Optional.empty();
+    }
+
+    /** What is written for each constant: first those that stand in their order, then those that are named. */
+    private Optional<Map<Parameter, Composed>> written(Call call, FeatureFunction function) {
+        List<Parameter> parameters = function.parameters();
+        List<Composed> arguments = call.arguments();
+        Map<Parameter, Composed> found = new LinkedHashMap<>();
+        boolean named = false;
+        for (int at = function.columns().size(); at < arguments.size(); at++) {
+            Composed argument = arguments.get(at);
+            Optional<NamedArgument> name = NamedArgument.of(argument);
+            String why = "";
+            if (name.isPresent()) {
+                Optional<Parameter> meant = name.get().among(function.constants());
+                if (meant.isEmpty()) {
+                    why = "%s has no constant '%s'".formatted(name(call), name.get().name());
+                } else if (found.putIfAbsent(meant.get(), name.get().value()) != null) {
+                    why = "%s of %s is there already".formatted(name.get().name(), name(call));
+                }
+            } else if (at >= parameters.size()) {
+                why = "%d arguments are too many".formatted(arguments.size());
+            } else if (named) {
+                why = "behind a named constant each must be named";
+            } else {
+                found.put(parameters.get(at), argument);
+            }
+            if (!why.isEmpty()) {
+                fault(argument, why, signature(call, function));
+                return Optional.empty();
+            }
+            named |= name.isPresent();
+        }
+        return Optional.of(found);
+    }
+
+    private void lacks(Call call, FeatureFunction function, List<Parameter> missing) {
         if (!missing.isEmpty()) {
             String names = missing.stream().map(Parameter::name).collect(Collectors.joining(", "));
             fault(
@@ -62,21 +113,15 @@ public final class CallReader {
                     ProblemCode.INVALID_CALL,
                     "%s lacks %s".formatted(name(call), names),
                     signature(call, function));
-            return Optional.empty();
         }
-        List<Constant> constants = new ArrayList<>();
-        int columns = function.columns().size();
-        for (int at = columns; at < arguments.size(); at++) {
-            constant(parameters.get(at), arguments.get(at), name(call)).ifPresent(constants::add);
-        }
-        return constants.size() == arguments.size() - columns ? Optional.of(constants) : Optional.empty();
     }
 
     private Optional<Constant> constant(Parameter parameter, Composed argument, String function) {
         Optional<Token> token = argument.token().filter(one -> one.kind() == Kind.NUMBER);
         Optional<TimeStep> step = token.flatMap(one -> TimeStep.parse(one.text()));
         if (step.isPresent() && parameter.kind() == Parameter.Kind.SPAN) {
-            return Lengths.of(step.get(), why -> fault(argument, why, "")).map(Constant::of);
+            return Lengths.of(step.get(), why -> fault(argument, why, ""))
+                    .map(Constant::of);
         }
         Optional<Constant> number = token.filter(
                         one -> one.text().matches("[0-9]{1,15}(\\.[0-9]{0,15})?([eE][+-]?[0-9]{1,2})?"))

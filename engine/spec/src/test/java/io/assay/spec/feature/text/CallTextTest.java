@@ -12,8 +12,10 @@ import io.assay.spec.feature.Framing;
 import io.assay.spec.feature.Parameter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -21,6 +23,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Calls read back as they print, and tokens are the same whatever stands between them. */
 class CallTextTest {
@@ -28,14 +32,80 @@ class CallTextTest {
     void aCallReadsBackAsItPrints(@ForAll("calls") FeatureCall call) {
         List<String> arguments =
                 call.function().columns().stream().map(Parameter::name).toList();
-        List<SqlFault> faults = new ArrayList<>();
 
-        Optional<FeatureCall> read = ComposedReader.read(call.written(arguments), faults)
+        assertThat(read(call.written(arguments))).isEqualTo(call);
+    }
+
+    @Property
+    void constantsMayBeNamedInAnyOrder(@ForAll("calls") FeatureCall call, @ForAll Random random) {
+        List<Parameter> constants = call.function().constants();
+        List<String> named = new ArrayList<>();
+        for (int at = 0; at < constants.size(); at++) {
+            named.add(constants.get(at).name() + " = " + call.constants().get(at));
+        }
+        int placed = random.nextInt(constants.size() + 1);
+        List<String> arguments =
+                new ArrayList<>(call.constants().stream().limit(placed).map(Constant::toString).toList());
+        List<String> behind = new ArrayList<>(named.subList(placed, named.size()));
+        Collections.shuffle(behind, random);
+        arguments.addAll(behind);
+        arguments.addAll(0, call.function().columns().stream().map(Parameter::name).toList());
+
+        assertThat(read(call.name() + "(" + String.join(", ", arguments) + ")" + frame(call))).isEqualTo(call);
+    }
+
+    @Property
+    void aSignatureIsACallOfItsStandards(@ForAll("calls") FeatureCall call) {
+        FeatureFunction function = call.function();
+        String signature = function.signature(call.name());
+        String written = signature.substring(0, signature.indexOf(')') + 1);
+        for (Parameter constant : function.constants()) {
+            if (constant.standard().isEmpty()) {
+                written = written.replaceFirst("\\b" + constant.name() + "(?=[,)])", constant.name() + " = 1");
+            }
+        }
+        List<Constant> standards = function.constants().stream()
+                .map(constant -> Constant.of(constant.standard().orElse(1)))
+                .toList();
+
+        assertThat(read(written + frame(call))).isEqualTo(FeatureCall.of(call.name(), standards, call.frame()));
+    }
+
+    private static String frame(FeatureCall call) {
+        return call.frame().map(frame -> " over " + frame).orElse("");
+    }
+
+    private static FeatureCall read(String text) {
+        List<SqlFault> faults = new ArrayList<>();
+        Optional<FeatureCall> read = ComposedReader.read(text, faults)
                 .flatMap(Composed::call)
                 .flatMap(written -> new CallReader(Optional.empty(), faults).read(written));
-
         assertThat(faults).isEmpty();
-        assertThat(read).contains(call);
+        return read.orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "macd(close, signal = 5, 12) | behind a named constant each must be named",
+                "rsi(close, m = 14) | rsi has no constant 'm'",
+                "rsi(close, 14, n = 14) | n of rsi is there already",
+                "rsi(close, n = 14, n = 14) | n of rsi is there already",
+                "rsi(close, 14, 15) | 3 arguments are too many",
+                "rsi(close, n = m) | n of rsi must be a constant: a whole number from 1 to 10000000",
+                "rsi() | rsi lacks x",
+                "quantile(close) over 3 rows | quantile lacks q",
+            })
+    void whatIsNamedWronglyIsToldWithTheSignature(String text, String message) {
+        List<SqlFault> faults = new ArrayList<>();
+
+        ComposedReader.read(text, faults)
+                .flatMap(Composed::call)
+                .ifPresent(written -> assertThat(new CallReader(Optional.empty(), faults).read(written))
+                        .isEmpty());
+
+        assertThat(faults).extracting(SqlFault::message).containsExactly(message);
     }
 
     @Provide
