@@ -35,7 +35,7 @@ public final class FeaturePage {
 
             **Arguments.** Columns and expressions come first, in their order. The constants behind them are written as a signature prints them, `rsi(close, n = 14)`, or by their place alone, `rsi(close, 14)`; those that have a standard may be left out, and named ones stand in any order: `macd(close, signal = 5)`.
 
-            **Frames.** `over 20 rows`: this row and the nineteen before it. `over 24h`: the rows whose time lies in (t − 24h, t]. `over all`: all rows so far. Behind it may stand `at least n rows`, below which the result is null; left out it is the number of rows, the duration divided by the grain, or 1 for `over all`. Where rows have no grain, it must be written for a duration.
+            **Frames.** `over 20 rows`: this row and the nineteen before it. `over 24h`: the rows whose time lies in (t − 24h, t]. `over all`: all rows so far. Behind it may stand `at least n rows`, below which the result is null; left out it is the number of rows, the duration divided by the grain, or 1 for `over all`. Where rows have no grain, it must be written for a duration. Where they have one, a frame is no shorter than it, and a span (`lag(close, 24h)`) is a multiple of it: at another distance there is never a row.
 
             **Types.** What yields `double` is computed exactly from decimals and rounded once; `{value: ..., as: type}` rounds it to another type. Where a calculation around calls would lose digits in decimals, it is done in doubles. Texts and lists are no arguments.
 

@@ -2,6 +2,7 @@ package io.assay.spec.check.table;
 
 import io.assay.spec.check.rule.CheckState;
 import io.assay.spec.compile.Compiled;
+import io.assay.spec.compile.Cut;
 import io.assay.spec.compile.Flow;
 import io.assay.spec.compile.Source;
 import io.assay.spec.compile.TableContext;
@@ -12,6 +13,8 @@ import io.assay.spec.model.Grain;
 import io.assay.spec.model.TableSpec;
 import io.assay.spec.model.rest.Progress;
 import io.assay.spec.model.rest.RecordSpec;
+import io.assay.spec.model.rest.RecordSpec.Final.AllButNewest;
+import io.assay.spec.model.rest.RecordSpec.Final.Elapsed;
 import io.assay.spec.problem.Place;
 import io.assay.spec.problem.Problem;
 import io.assay.spec.problem.ProblemCode;
@@ -138,7 +141,7 @@ final class TableStart {
                 .filter(name -> schema.flatMap(columns -> columns.find(name)).isPresent());
         Optional<TimeStep> grain =
                 first.grain().map(Grain::every).or(() -> snapshots(table.from().getFirst()));
-        return sameTimes(records)
+        return sameTimes(records) && closedByThen(records)
                 ? schema.map(columns -> new Compiled(
                         "input",
                         new Flow(
@@ -156,6 +159,28 @@ final class TableStart {
         return state.endpoint(EndpointName.of(name)).spec().progress() instanceof Progress.Snapshot snapshot
                 ? Optional.of(snapshot.every())
                 : Optional.empty();
+    }
+
+    /** Whether no record is taken as known while it is still running: one that closes behind its step is known at its end. */
+    private boolean closedByThen(List<RecordSpec> records) {
+        for (RecordSpec record : records) {
+            boolean running = record.closed() instanceof Elapsed || record.closed() instanceof AllButNewest;
+            Optional<TimeStep> known = table.knownAfter();
+            Optional<TimeStep> step = record.grain().map(Grain::every);
+            if (running
+                    && known.isPresent()
+                    && step.filter(every -> Cut.longest(known.get()).compareTo(Cut.shortest(every)) < 0)
+                            .isPresent()) {
+                problem(
+                        ProblemCode.LOOK_AHEAD,
+                        place("known_after"),
+                        "a record is final when its step of %s has passed, and cannot be known %s after its time"
+                                .formatted(step.get(), known.get()),
+                        "leave known_after out");
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean sameTimes(List<RecordSpec> records) {

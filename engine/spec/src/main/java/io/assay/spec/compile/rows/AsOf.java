@@ -103,6 +103,24 @@ public final class AsOf {
                     "to");
             return false;
         }
+        return reaches(right);
+    }
+
+    /** Whether a row of the other side can be known and lie that close: what is known late lies far back by then. */
+    private boolean reaches(Source right) {
+        Duration nearest = right.knownAfter()
+                .map(Cut::shortest)
+                .orElse(Duration.ZERO)
+                .minus(length(flow.knownAfter()));
+        if (step.within().compareTo(nearest) < 0) {
+            context.reportWithHint(
+                    ProblemCode.INVALID_VALUE,
+                    "rows of %s are known %s after their time, so that none is found within %s"
+                            .formatted(right.name(), right.knownAfter().orElseThrow(), Cut.text(step.within())),
+                    "within: %s  at least, better some steps more".formatted(Cut.text(nearest)),
+                    "within");
+            return false;
+        }
         return true;
     }
 

@@ -121,6 +121,7 @@ public final class CallReader {
         Optional<TimeStep> step = token.flatMap(one -> TimeStep.parse(one.text()));
         if (step.isPresent() && parameter.kind() == Parameter.Kind.SPAN) {
             return Lengths.of(step.get(), why -> fault(argument, why, ""))
+                    .filter(length -> isOnGrid(length, argument))
                     .map(Constant::of);
         }
         Optional<Constant> number = token.filter(
@@ -138,6 +139,19 @@ public final class CallReader {
                     "");
         }
         return number;
+    }
+
+    /** Whether rows that come in steps of a grain can lie that far apart; a span finds the row at exactly its distance, or nothing. */
+    private boolean isOnGrid(Duration length, Composed argument) {
+        boolean fits = grain.map(step -> length.toNanos() % step.toNanos() == 0).orElse(true);
+        if (!fits) {
+            String step = TimeStep.written(grain.orElseThrow());
+            fault(
+                    argument,
+                    "no row lies %s before another: they come every %s".formatted(TimeStep.written(length), step),
+                    "take a multiple of %s, or count rows, such as 1".formatted(step));
+        }
+        return fits;
     }
 
     private Optional<Frame> frame(Call call, FeatureFunction function) {
@@ -164,6 +178,16 @@ public final class CallReader {
                     written,
                     "%s cannot see all rows: it would have to keep each of them".formatted(name(call)),
                     "over 100 rows,  or  over 30d");
+            return Optional.empty();
+        }
+        if (written.extent() instanceof FrameText.Time time
+                && grain.filter(step -> time.length().compareTo(step) < 0).isPresent()) {
+            String step = TimeStep.written(grain.orElseThrow());
+            fault(
+                    written,
+                    "no row but its own lies within %s: they come every %s"
+                            .formatted(TimeStep.written(time.length()), step),
+                    "over %s and more, or over rows".formatted(step));
             return Optional.empty();
         }
         Optional<Frame> frame = written.frame(grain);
