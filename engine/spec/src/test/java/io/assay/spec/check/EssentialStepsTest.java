@@ -61,8 +61,7 @@ class EssentialStepsTest {
         String key = steps.contains("select i.venue") ? "[venue]" : "[venue, token, ts]";
         String whole = key.equals("[venue]") ? "refresh: full" : "event_time: ts";
 
-        assertThat(definition(FEW + ", trades", steps, key, whole))
-                .isNotEqualTo(definition(FEW, steps, key, whole));
+        assertThat(definition(FEW + ", trades", steps, key, whole)).isNotEqualTo(definition(FEW, steps, key, whole));
     }
 
     @Test

@@ -108,10 +108,8 @@ public final class AsOf {
 
     /** Whether a row of the other side can be known and lie that close: what is known late lies far back by then. */
     private boolean reaches(Source right) {
-        Duration nearest = right.knownAfter()
-                .map(Cut::shortest)
-                .orElse(Duration.ZERO)
-                .minus(length(flow.knownAfter()));
+        Duration nearest =
+                right.knownAfter().map(Cut::shortest).orElse(Duration.ZERO).minus(length(flow.knownAfter()));
         if (step.within().compareTo(nearest) < 0) {
             context.reportWithHint(
                     ProblemCode.INVALID_VALUE,

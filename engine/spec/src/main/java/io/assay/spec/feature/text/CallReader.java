@@ -65,8 +65,8 @@ public final class CallReader {
         for (Parameter parameter : function.constants()) {
             Optional.ofNullable(written.get().get(parameter))
                     .map(value -> constant(parameter, value, name(call)))
-                    .orElseGet(() -> Optional.of(
-                            Constant.of(parameter.standard().orElseThrow())))
+                    .orElseGet(
+                            () -> Optional.of(Constant.of(parameter.standard().orElseThrow())))
                     .ifPresent(constants::add);
         }
         return constants.size() == function.constants().size() ? Optional.of(constants) : Optional.empty();
@@ -85,7 +85,8 @@ public final class CallReader {
             if (name.isPresent()) {
                 Optional<Parameter> meant = name.get().among(function.constants());
                 if (meant.isEmpty()) {
-                    why = "%s has no constant '%s'".formatted(name(call), name.get().name());
+                    why = "%s has no constant '%s'"
+                            .formatted(name(call), name.get().name());
                 } else if (found.putIfAbsent(meant.get(), name.get().value()) != null) {
                     why = "%s of %s is there already".formatted(name.get().name(), name(call));
                 }

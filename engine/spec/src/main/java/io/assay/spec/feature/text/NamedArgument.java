@@ -18,7 +18,9 @@ record NamedArgument(String name, Composed value) {
                 || !sign.token().is("=")) {
             return Optional.empty();
         }
-        int start = parts.get(2) instanceof Sql first ? first.token().start() : sign.token().end();
+        int start = parts.get(2) instanceof Sql first
+                ? first.token().start()
+                : sign.token().end();
         return Optional.of(new NamedArgument(
                 name.token().text(), new Composed(parts.subList(2, parts.size()), start, argument.end())));
     }

@@ -44,14 +44,16 @@ class CallTextTest {
             named.add(constants.get(at).name() + " = " + call.constants().get(at));
         }
         int placed = random.nextInt(constants.size() + 1);
-        List<String> arguments =
-                new ArrayList<>(call.constants().stream().limit(placed).map(Constant::toString).toList());
+        List<String> arguments = new ArrayList<>(
+                call.constants().stream().limit(placed).map(Constant::toString).toList());
         List<String> behind = new ArrayList<>(named.subList(placed, named.size()));
         Collections.shuffle(behind, random);
         arguments.addAll(behind);
-        arguments.addAll(0, call.function().columns().stream().map(Parameter::name).toList());
+        arguments.addAll(
+                0, call.function().columns().stream().map(Parameter::name).toList());
 
-        assertThat(read(call.name() + "(" + String.join(", ", arguments) + ")" + frame(call))).isEqualTo(call);
+        assertThat(read(call.name() + "(" + String.join(", ", arguments) + ")" + frame(call)))
+                .isEqualTo(call);
     }
 
     @Property
