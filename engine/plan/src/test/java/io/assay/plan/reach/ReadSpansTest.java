@@ -153,7 +153,7 @@ class ReadSpansTest {
     }
 
     private Interval span(int day, List<FeatureReach> back) {
-        Reach reach = new Reach(Duration.ZERO, Duration.ZERO, back, List.of(KEY), "test");
+        Reach reach = new Reach(Duration.ZERO, Duration.ZERO, back, List.of(KEY), List.of("test"), List.of());
         OfTable input = new OfTable(READ.name(), "a", List.of(), reach);
         TableHistory history = new TableHistory(built, new TreeMap<>(), counts, 0);
         return new ReadSpans(Map.of(READ.name(), READ), table -> history).of(input, days(day, day + 1));

@@ -125,7 +125,7 @@ final class LawTables {
     }
 
     private static Reach rows(Duration before, FeatureReach way) {
-        return new Reach(before, Duration.ZERO, List.of(way), List.of(KEY), "rows");
+        return new Reach(before, Duration.ZERO, List.of(way), List.of(KEY), List.of("rows"), List.of());
     }
 
     private static CheckedCatalog tokens(Collection<String> listed) {

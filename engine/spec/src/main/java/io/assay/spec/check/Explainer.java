@@ -9,15 +9,19 @@ import io.assay.spec.catalyst.SqlQuestion.View;
 import io.assay.spec.catalyst.StatementPlans;
 import io.assay.spec.catalyst.StatementPlans.Term;
 import io.assay.spec.check.Explanation.ExplainedColumn;
+import io.assay.spec.compile.feature.Ways;
+import io.assay.spec.compile.feature.Ways.Way;
 import io.assay.spec.lineage.LineageColumn;
 import io.assay.spec.lineage.OwnerLineage;
 import io.assay.spec.lineage.RelationLineage;
 import io.assay.spec.lineage.RelationViews;
 import io.assay.spec.lineage.StatementTrace;
 import io.assay.spec.relation.FeatureStage;
+import io.assay.spec.relation.Reach;
 import io.assay.spec.relation.Relation;
 import io.assay.spec.relation.RelationInput;
 import io.assay.spec.type.Column;
+import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.TableName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,14 +65,36 @@ public final class Explainer {
         List<ExplainedColumn> columns = new ArrayList<>();
         for (Column column : relation.schema().columns()) {
             List<Term> terms = new ArrayList<>();
-            answer.columns().stream()
-                    .filter(result -> result.name().equals(column.name().text()))
-                    .flatMap(result -> result.from().stream())
-                    .forEach(source -> trace(source, stages, terms));
+            Ways ways = Ways.NONE;
+            for (SourceColumn source : sources(answer, column)) {
+                trace(source, stages, terms);
+                ways = ways.and(ways(source, stages));
+            }
             terms.addAll(terms(plans, column));
-            columns.add(explained(relation, column, lineage, terms));
+            columns.add(explained(relation, column, lineage, terms, ways));
         }
         return new Explanation(relation, columns, plans.analysed(), plans.optimised());
+    }
+
+    private static List<SourceColumn> sources(SqlAnswer answer, Column column) {
+        return answer.columns().stream()
+                .filter(result -> result.name().equals(column.name().text()))
+                .flatMap(result -> result.from().stream())
+                .toList();
+    }
+
+    /** How far back the stages look that lead to a column, each from where the one after it looks. */
+    private static Ways ways(SourceColumn column, Map<String, StageTrace> stages) {
+        StageTrace stage = stages.get(column.view());
+        if (stage == null) {
+            return Ways.NONE;
+        }
+        Ways own = stage.ways(column.column());
+        Ways before = Ways.NONE;
+        for (SourceColumn source : stage.from(column.column())) {
+            before = before.and(ways(source, stages));
+        }
+        return own.and(own.then(before)).and(before);
     }
 
     /** The calculations of the stages that lead to a column. */
@@ -83,15 +109,33 @@ public final class Explainer {
                 .forEach(terms::add);
     }
 
-    private static ExplainedColumn explained(Relation relation, Column column, OwnerLineage lineage, List<Term> terms) {
+    private static ExplainedColumn explained(
+            Relation relation, Column column, OwnerLineage lineage, List<Term> terms, Ways ways) {
         List<LineageColumn> values = Objects.requireNonNull(
                         lineage.columns().get(column.name().text()))
                 .values();
         List<RelationInput> inputs = relation.inputs().stream()
                 .filter(input -> values.stream().anyMatch(value -> value.owner().equals(RelationViews.owner(input))))
+                .map(input -> reaching(input, values, relation.grid().isWhole() ? Ways.NONE : ways))
                 .toList();
         return new ExplainedColumn(
                 column, values.stream().map(LineageColumn::toString).toList(), terms, inputs);
+    }
+
+    /** The input as it is read for values that look back so far. */
+    private static RelationInput reaching(RelationInput input, List<LineageColumn> values, Ways ways) {
+        if (!(input instanceof RelationInput.OfTable table)) {
+            return input;
+        }
+        List<ColumnName> columns = table.columns().stream()
+                .filter(name -> values.contains(new LineageColumn(RelationViews.owner(input), name.text())))
+                .toList();
+        List<Way> all = table.reach().back().isEmpty() ? List.of() : ways.all();
+        Reach reach = table.reach()
+                .taking(
+                        all.stream().map(Way::reach).toList(),
+                        all.stream().map(Way::cause).distinct().toList());
+        return new RelationInput.OfTable(table.table(), table.view(), columns, reach);
     }
 
     private static List<Term> terms(StatementPlans plans, Column column) {

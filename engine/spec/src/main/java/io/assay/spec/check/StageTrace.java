@@ -5,6 +5,7 @@ import io.assay.spec.catalyst.SqlAnswer.ResultColumn;
 import io.assay.spec.catalyst.SqlAnswer.SourceColumn;
 import io.assay.spec.catalyst.StatementPlans;
 import io.assay.spec.catalyst.StatementPlans.Term;
+import io.assay.spec.compile.feature.Ways;
 import io.assay.spec.lineage.StageNodes;
 import io.assay.spec.relation.FeatureStage;
 import java.util.ArrayList;
@@ -37,6 +38,11 @@ final class StageTrace {
                 .flatMap(found -> found.from().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** How far back the stage itself looks for one of its columns. */
+    Ways ways(String column) {
+        return new ColumnWays(stage).of(nodes.behind(column));
     }
 
     /** The calculations that lead to a column, nearest to what is read first. */

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.spec.catalyst.StatementPlans.Term;
 import io.assay.spec.check.Explanation.ExplainedColumn;
+import io.assay.spec.relation.RelationInput;
 import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.TableName;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -54,6 +57,53 @@ class ExplainerTest {
         assertThat(input.get("table").asString()).isEqualTo("bronze.candles");
         assertThat(input.get("after_seconds").asLong()).isEqualTo(7 * 24 * 3600);
         assertThat(input.get("cause").asString()).isEqualTo("resample every 1w");
+    }
+
+    @Test
+    void aColumnReachesAsFarAsItsOwnCallsAndNoOthers() {
+        Explanation explained = explain("""
+                ---
+                kind: table
+                name: gold.t
+                from: silver.minutes
+                key: [venue, token, ts]
+                event_time: ts
+                steps:
+                  - features:
+                      columns:
+                        ret: close - lag(close, 2)
+                        vol: stddev(ret) over 20 rows
+                        short: avg(close + 1) over 5 rows
+                        spread: "max(lag(close, 3)) over 30m at least 1 rows"
+                        free: "ema(close, 500)"
+                  - features: {columns: {old: "lag(vol, 10)"}}
+                  - asof_join: {to: silver.daily, on: [venue, token], within: 5d, columns: {day: close}}
+                """);
+
+        assertThat(reaches(explained, "old"))
+                .containsExactly(
+                        "silver.minutes [close] 31 rows: lag(vol, 10), then stddev(ret) over 20 rows, then lag(close, 2)");
+        assertThat(reaches(explained, "vol"))
+                .containsExactly(
+                        "silver.minutes [close] 21 rows: stddev(ret) over 20 rows, then lag(close, 2)");
+        assertThat(reaches(explained, "ret")).containsExactly("silver.minutes [close] 2 rows: lag(close, 2)");
+        assertThat(reaches(explained, "short")).singleElement().asString().startsWith("silver.minutes [close] 4 rows: avg(");
+        assertThat(reaches(explained, "spread"))
+                .containsExactly(
+                        "silver.minutes [close] 30m, then 3 rows: max(lag(close, 3)) over 30m at least 1 rows, then lag(close, 3)");
+        assertThat(reaches(explained, "free")).containsExactly("silver.minutes [close] : ");
+        assertThat(reaches(explained, "close")).containsExactly("silver.minutes [close] : ");
+        assertThat(reaches(explained, "day"))
+                .containsExactly("silver.daily [close] : asof_join to silver.daily within 5d");
+    }
+
+    private static List<String> reaches(Explanation explained, String column) {
+        return column(explained, column).inputs().stream()
+                .map(RelationInput.OfTable.class::cast)
+                .map(input -> input.table() + " " + input.columns() + " "
+                        + input.reach().back().stream().map(Object::toString).collect(Collectors.joining(" or ")) + ": "
+                        + input.reach().cause())
+                .toList();
     }
 
     @Test

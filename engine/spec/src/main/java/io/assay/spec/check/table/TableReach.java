@@ -179,11 +179,12 @@ final class TableReach {
                 }
             }
         }
-        causes.addAll(0, found.all().stream().map(Way::cause).distinct().toList());
-        if (causes.isEmpty()) {
-            return Reach.NONE;
-        }
         return new Reach(
-                before, after, found.all().stream().map(Way::reach).toList(), series, String.join("; ", causes));
+                before,
+                after,
+                found.all().stream().map(Way::reach).toList(),
+                series,
+                found.all().stream().map(Way::cause).distinct().toList(),
+                causes);
     }
 }
