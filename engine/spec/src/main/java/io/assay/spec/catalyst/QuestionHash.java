@@ -7,7 +7,7 @@ import java.util.List;
 /** The hash under which an answer is kept: of the text, the schemas it reads, Spark's version and the meaning of our functions. */
 final class QuestionHash {
     /** Raised when an answer says more, or something else. */
-    private static final int FORMAT = 8;
+    private static final int FORMAT = 9;
 
     private QuestionHash() {}
 

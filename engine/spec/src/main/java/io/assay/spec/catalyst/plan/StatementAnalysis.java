@@ -170,7 +170,7 @@ final class StatementAnalysis {
             for (LogicalPlan part :
                     question.use() == SqlQuestion.Use.TABLE ? List.<LogicalPlan>of() : Trees.plans(plan)) {
                 for (Expression expression : Trees.expressions(part)) {
-                    DecimalLoss.in(expression, false)
+                    DecimalLoss.inStatement(expression)
                             .forEach(fault -> faults.add(CatalystAnalysis.moved(fault, edits)));
                     TextCasts.in(expression, sql).forEach(fault -> faults.add(CatalystAnalysis.moved(fault, edits)));
                 }

@@ -4,6 +4,7 @@ import io.assay.spec.catalyst.SqlFault;
 import io.assay.spec.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.spark.sql.catalyst.expressions.Add;
 import org.apache.spark.sql.catalyst.expressions.BinaryArithmetic;
 import org.apache.spark.sql.catalyst.expressions.Divide;
@@ -18,8 +19,18 @@ public final class DecimalLoss {
 
     private DecimalLoss() {}
 
+    /** A fault for each calculation of a statement that loses digits. */
+    public static List<SqlFault> inStatement(Expression resolved) {
+        return in(resolved, false, DecimalLoss::waysInSql);
+    }
+
     /** A fault for each calculation that loses digits; the outermost is spared where its value is rounded on purpose. */
     public static List<SqlFault> in(Expression resolved, boolean roundedOnPurpose) {
+        return in(resolved, roundedOnPurpose, DecimalLoss::waysInSteps);
+    }
+
+    private static List<SqlFault> in(
+            Expression resolved, boolean roundedOnPurpose, Function<BinaryArithmetic, String> ways) {
         List<SqlFault> faults = new ArrayList<>();
         for (Expression part : Trees.all(resolved)) {
             if (part instanceof BinaryArithmetic operation
@@ -27,7 +38,7 @@ public final class DecimalLoss {
                     && operation.left().dataType() instanceof DecimalType left
                     && operation.right().dataType() instanceof DecimalType right
                     && loses(operation, left, right)) {
-                faults.add(fault(operation, left, right));
+                faults.add(fault(operation, left, right).withHint(ways.apply(operation)));
             }
         }
         return faults;
@@ -54,14 +65,29 @@ public final class DecimalLoss {
     }
 
     private static SqlFault fault(BinaryArithmetic operation, DecimalType left, DecimalType right) {
-        SqlFault fault = Trees.fault(
+        return Trees.fault(
                 operation,
                 ProblemCode.DECIMAL_OVERFLOW,
                 "%s %s %s would lose digits: its result has more than 38"
                         .formatted(left.simpleString(), operation.symbol(), right.simpleString()));
-        String ways = operation instanceof Multiply
+    }
+
+    private static String waysInSteps(BinaryArithmetic operation) {
+        return operation instanceof Multiply
                 ? "notional(price, quantity) rounds once to 'money'; or {value: ..., as: decimal(28,8)}"
                 : "{value: ..., as: double} or {value: ..., as: decimal(28,8)} rounds on purpose";
-        return fault.withHint(ways);
+    }
+
+    /** In SQL a number is rounded before it is calculated with, so that the result has the digits that are left. */
+    private static String waysInSql(BinaryArithmetic operation) {
+        return switch (operation) {
+            case Multiply ignored ->
+                "notional(price, quantity) rounds once to 'money'; or round first: CAST(x AS DECIMAL(18, 4)) * CAST(y AS DECIMAL(19, 4)); or CAST(x AS DOUBLE)";
+            case Divide ignored ->
+                "round first: CAST(x AS DECIMAL(16, 4)) / CAST(y AS DECIMAL(16, 4)); or CAST(x AS DOUBLE)";
+            default ->
+                "give both one scale: CAST(x AS DECIMAL(38, 8)) %s CAST(y AS DECIMAL(38, 8)); or CAST(x AS DOUBLE)"
+                        .formatted(operation.symbol());
+        };
     }
 }

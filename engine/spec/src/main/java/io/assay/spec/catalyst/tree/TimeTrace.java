@@ -101,7 +101,8 @@ public final class TimeTrace {
                 if (timed && !holdsTime(Trees.list(aggregate.groupingExpressions()))) {
                     refuse(
                             plan,
-                            "its groups reach over all time: the event time is not among the columns they are made by");
+                            "its groups reach over all time: the event time is not among the columns they are made by",
+                            "group by the event time, or by date_trunc of it");
                 }
             }
             case Window window -> {
@@ -120,7 +121,8 @@ public final class TimeTrace {
                     refuse(
                             plan,
                             "%s hides which times a row reads"
-                                    .formatted(plan.nodeName().toLowerCase(Locale.ROOT)));
+                                    .formatted(plan.nodeName().toLowerCase(Locale.ROOT)),
+                            "say it with steps, or with joins and groups of equal event times");
                 }
             }
         }
@@ -148,7 +150,10 @@ public final class TimeTrace {
 
     private void join(Join join) {
         if (!join.condition().exists(this::equalTimes)) {
-            refuse(join, "it joins rows of different times: the event times of both sides must be equal");
+            refuse(
+                    join,
+                    "it joins rows of different times: the event times of both sides must be equal",
+                    "join on equal event times; the newest row that is known by then comes with a step asof_join");
         } else if (!join.condition()
                 .exists(condition -> finestOf(condition, join.left()) && finestOf(condition, join.right()))) {
             ahead(join, "it joins all rows of a %s, later ones included", "step");
@@ -239,13 +244,14 @@ public final class TimeTrace {
         for (Expression part : Trees.all(expression)) {
             if (part instanceof SubqueryExpression subquery && visit(subquery.plan())) {
                 mixed.add(Trees.fault(
-                        part, ProblemCode.UNBOUNDED_REACH, "a query inside an expression reads other times"));
+                                part, ProblemCode.UNBOUNDED_REACH, "a query inside an expression reads other times")
+                        .withHint("join on equal event times; the newest row that is known by then comes with a step asof_join"));
             }
         }
     }
 
-    private void refuse(LogicalPlan plan, String why) {
+    private void refuse(LogicalPlan plan, String why, String wayOut) {
         mixed.add(SqlFault.of(ProblemCode.UNBOUNDED_REACH, Trees.start(plan.origin()), Trees.length(plan.origin()), why)
-                .withHint("rebuild the table whole with  refresh: full"));
+                .withHint(wayOut));
     }
 }

@@ -139,7 +139,7 @@ public final class Pivoting {
         context.reportWithHint(
                 ProblemCode.UNBOUNDED_REACH,
                 "its groups reach over all time: the event time '%s' is not among them".formatted(time.get()),
-                "group by it, or rebuild the table whole with  refresh: full",
+                "group by it; or make a table of no time, with  refresh: full  and without event_time",
                 "by");
         return false;
     }

@@ -53,7 +53,7 @@ public final class Ranking {
                     ProblemCode.UNBOUNDED_REACH,
                     "a rank over all time cannot be told from one interval: '%s' is not among the columns"
                             .formatted(time.get()),
-                    "add it to within:, or rebuild the table whole with  refresh: full",
+                    "add it to within:",
                     "within");
             return false;
         }

@@ -32,7 +32,8 @@ public final class Duplicates {
                     ProblemCode.UNBOUNDED_REACH,
                     "the first row over all time cannot be told from one interval: '%s' is not among the columns"
                             .formatted(flow.time().get()),
-                    "add it to by:, or rebuild the table whole with  refresh: full",
+                    "add it to by:; or keep the first with  order: %s  in a table that is rebuilt whole, with  refresh: full"
+                            .formatted(flow.time().get()),
                     "by");
             return Optional.empty();
         }

@@ -152,7 +152,7 @@ public final class Groups {
         context.reportWithHint(
                 ProblemCode.UNBOUNDED_REACH,
                 "its groups reach over all time: the event time '%s' is not among them".formatted(time.get()),
-                "group by it, or by date_trunc('day', %s); or rebuild the table whole with  refresh: full"
+                "group by it, or by date_trunc('day', %s); or make a table of no time, with  refresh: full  and without event_time"
                         .formatted(time.get()),
                 "by");
         return Optional.empty();

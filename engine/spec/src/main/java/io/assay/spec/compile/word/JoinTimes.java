@@ -51,7 +51,7 @@ final class JoinTimes {
                 why,
                 context.whole()
                         ? "join on equal event times, use asof_join, or leave event_time out"
-                        : "join on equal event times, or rebuild the table whole with  refresh: full",
+                        : "join on equal event times, or use asof_join, which takes what is known by then",
                 "to");
         return false;
     }

@@ -103,7 +103,7 @@ public final class Statements {
             context.reportWithHint(
                     ProblemCode.UNBOUNDED_REACH,
                     "none of its columns is the event time of the rows it reads",
-                    "select the event time, or date_trunc of it; or rebuild the table whole with  refresh: full");
+                    "select the event time, or date_trunc of it");
         }
         return time.flatMap(column -> cut(context, flow, column));
     }

@@ -22,7 +22,9 @@ final class TimelessReads {
                     ProblemCode.UNBOUNDED_REACH,
                     "%s is built whole, and may change for any time; a table built by intervals cannot follow it"
                             .formatted(source.name()),
-                    "rebuild the table whole with  refresh: full"));
+                    source.time().isEmpty()
+                            ? "read a table that keeps its history by event time, with asof_join"
+                            : "rebuild the table whole with  refresh: full"));
         }
         if (source.time().isEmpty() && context.declaredTime().isPresent()) {
             return Optional.of(new Refusal(
