@@ -47,9 +47,10 @@ final class ColumnWays {
         if (call == null) {
             return node.sql();
         }
-        return call.call().written(call.arguments().stream()
-                .map(name -> isNamed(name) ? name : texts.getOrDefault(name, name))
-                .collect(Collectors.toList()));
+        return call.call()
+                .written(call.arguments().stream()
+                        .map(name -> isNamed(name) ? name : texts.getOrDefault(name, name))
+                        .collect(Collectors.toList()));
     }
 
     private boolean isNamed(String name) {

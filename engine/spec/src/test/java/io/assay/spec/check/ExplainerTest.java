@@ -84,10 +84,12 @@ class ExplainerTest {
                 .containsExactly(
                         "silver.minutes [close] 31 rows: lag(vol, 10), then stddev(ret) over 20 rows, then lag(close, 2)");
         assertThat(reaches(explained, "vol"))
-                .containsExactly(
-                        "silver.minutes [close] 21 rows: stddev(ret) over 20 rows, then lag(close, 2)");
+                .containsExactly("silver.minutes [close] 21 rows: stddev(ret) over 20 rows, then lag(close, 2)");
         assertThat(reaches(explained, "ret")).containsExactly("silver.minutes [close] 2 rows: lag(close, 2)");
-        assertThat(reaches(explained, "short")).singleElement().asString().startsWith("silver.minutes [close] 4 rows: avg(");
+        assertThat(reaches(explained, "short"))
+                .singleElement()
+                .asString()
+                .startsWith("silver.minutes [close] 4 rows: avg(");
         assertThat(reaches(explained, "spread"))
                 .containsExactly(
                         "silver.minutes [close] 30m, then 3 rows: max(lag(close, 3)) over 30m at least 1 rows, then lag(close, 3)");

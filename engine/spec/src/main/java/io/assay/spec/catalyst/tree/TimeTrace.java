@@ -243,9 +243,10 @@ public final class TimeTrace {
     private void subqueries(Expression expression) {
         for (Expression part : Trees.all(expression)) {
             if (part instanceof SubqueryExpression subquery && visit(subquery.plan())) {
-                mixed.add(Trees.fault(
-                                part, ProblemCode.UNBOUNDED_REACH, "a query inside an expression reads other times")
-                        .withHint("join on equal event times; the newest row that is known by then comes with a step asof_join"));
+                mixed.add(
+                        Trees.fault(part, ProblemCode.UNBOUNDED_REACH, "a query inside an expression reads other times")
+                                .withHint(
+                                        "join on equal event times; the newest row that is known by then comes with a step asof_join"));
             }
         }
     }
