@@ -92,7 +92,7 @@ class ExplainerTest {
                 .startsWith("silver.minutes [close] 4 rows: avg(");
         assertThat(reaches(explained, "spread"))
                 .containsExactly(
-                        "silver.minutes [close] 30m, then 3 rows: max(lag(close, 3)) over 30m at least 1 rows, then lag(close, 3)");
+                        "silver.minutes [close] 30m, then 3 rows: max(lag(close, 3)) over 30m at least 1 rows");
         assertThat(reaches(explained, "free")).containsExactly("silver.minutes [close] : ");
         assertThat(reaches(explained, "close")).containsExactly("silver.minutes [close] : ");
         assertThat(reaches(explained, "day"))
