@@ -2,13 +2,20 @@ package io.assay.spec.compile;
 
 import io.assay.spec.catalyst.SqlAnswer.SourceColumn;
 import io.assay.spec.compile.feature.FeatureDraft;
+import io.assay.spec.model.column.Computed;
+import io.assay.spec.step.Derive;
+import io.assay.spec.step.Filter;
 import io.assay.spec.step.Step;
+import io.assay.spec.type.Schema;
 import io.assay.spec.value.ColumnName;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Compiles a table: what it starts from and its steps come in; stages of features and the statement behind them go out. */
 public final class TableCompiler {
@@ -39,6 +46,10 @@ public final class TableCompiler {
             Step step = steps.get(at);
             Optional<Compiled> compiled = step.compile(new StepContext(context, flow, view, path(step, at)));
             if (compiled.isEmpty()) {
+                int failed = at;
+                Flow before = flow;
+                String rows = view;
+                context.aside(more -> new TableCompiler(more).goOn(failed, before, rows));
                 return Optional.empty();
             }
             Optional<FeatureDraft> features = compiled.get().features();
@@ -58,6 +69,39 @@ public final class TableCompiler {
         }
         String sql = statement(queries, view, ordered(flow, order));
         return Optional.of(new CompiledTable(stages.all(), sql, flow, reads(), told));
+    }
+
+    /** Checks the steps behind one that has a fault, as long as it is known which columns there are; returns those that are missing because of it. */
+    private Set<ColumnName> goOn(int failed, Flow before, String view) {
+        List<Step> steps = context.document().spec().steps();
+        Set<ColumnName> missing = new HashSet<>();
+        Optional<Flow> flow = without(steps.get(failed), before, missing);
+        for (int at = failed + 1; at < steps.size() && flow.isPresent(); at++) {
+            Step step = steps.get(at);
+            Flow rows = flow.get();
+            flow = step.compile(new StepContext(context, rows, view, path(step, at)))
+                    .map(Compiled::flow)
+                    .or(() -> without(step, rows, missing));
+        }
+        return missing;
+    }
+
+    /** The rows behind a step that has a fault, without what it would add; empty where it makes other rows. */
+    private static Optional<Flow> without(Step step, Flow flow, Set<ColumnName> missing) {
+        return switch (step) {
+            case Filter ignored -> Optional.of(flow);
+            case Derive derive -> {
+                Set<ColumnName> added =
+                        derive.columns().stream().map(Computed::name).collect(Collectors.toSet());
+                flow.key().ifPresent(added::removeAll);
+                flow.time().ifPresent(added::remove);
+                missing.addAll(added);
+                yield Optional.of(flow.withSchema(new Schema(flow.schema().columns().stream()
+                        .filter(column -> !added.contains(column.name()))
+                        .toList())));
+            }
+            default -> Optional.empty();
+        };
     }
 
     private static Flow behind(Step step, Flow flow) {

@@ -10,12 +10,14 @@ import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.problem.Problems;
 import io.assay.spec.relation.ClockGrid;
 import io.assay.spec.type.DataType;
+import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.Ordered;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What a table is compiled in: its document, the sources it may read, and where its faults are put. */
 public final class TableContext {
@@ -72,6 +74,21 @@ public final class TableContext {
 
     public Problems problems() {
         return problems;
+    }
+
+    /**
+     * Reports what else is wrong once something is.
+     *
+     * @param checks tell which columns are missing because of it: to name one is no fault of its own
+     */
+    public void aside(Function<TableContext, Set<ColumnName>> checks) {
+        Problems more = new Problems();
+        Set<ColumnName> missing =
+                checks.apply(new TableContext(document, sources, broken, types, money, analyzer, more));
+        more.list().stream()
+                .filter(problem -> problem.code() != ProblemCode.UNKNOWN_COLUMN
+                        || missing.stream().noneMatch(name -> problem.message().contains("'" + name + "'")))
+                .forEach(problems::add);
     }
 
     /** Whether the table is rebuilt whole, because it says so or has no time. */

@@ -7,6 +7,7 @@ import io.assay.spec.compile.CompiledTable;
 import io.assay.spec.compile.Flow;
 import io.assay.spec.compile.Source;
 import io.assay.spec.compile.TableContext;
+import io.assay.spec.model.CatalogSpec.TypedColumn;
 import io.assay.spec.model.Grain;
 import io.assay.spec.model.TableSpec;
 import io.assay.spec.relation.FeatureStage;
@@ -24,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes the relation of a compiled table, once what it declares is what its steps end with. */
 final class TableEnd {
@@ -44,20 +46,28 @@ final class TableEnd {
         Flow flow = compiled.flow();
         List<Rule> rules = new ArrayList<>();
         Optional<Schema> schema = new TableColumns(context, flow).declared(rules);
-        if (schema.isEmpty() || !new TableKeys(context, flow, schema.get()).hold()) {
+        if (schema.isEmpty()) {
+            context.aside(more -> {
+                new TableKeys(more, flow, flow.schema()).hold();
+                expectations(more, flow.schema()).compiled();
+                return table.columns().stream().map(TypedColumn::name).collect(Collectors.toSet());
+            });
             return Optional.empty();
         }
-        boolean whole = table.refreshFull() || table.eventTime().isEmpty();
-        Optional<Grain> grain = table.grain()
-                .or(() -> flow.grain().map(Grain::of))
-                .filter(found -> table.eventTime().isPresent());
-        IntervalGrid grid = whole ? IntervalGrid.WHOLE : IntervalGrid.ofGrain(grain.map(Grain::every));
-        Expectations expectations = new Expectations(
-                context, schema.get(), grid, knownAfter(flow, grain), new ExpectedPoints(state).behind(table));
+        return schema.flatMap(columns -> relation(columns, rules));
+    }
+
+    /** The relation, where key, times and expectations hold and it can be told how far it reads: what does not is said at once. */
+    private Optional<Relation> relation(Schema schema, List<Rule> rules) {
+        Flow flow = compiled.flow();
+        boolean keyed = new TableKeys(context, flow, schema).hold();
+        IntervalGrid grid = grid();
+        Expectations expectations = expectations(context, schema);
         rules.addAll(expectations.compiled());
         TableReach reach = new TableReach(context, compiled, grid);
         TableReads analysis = analysis();
-        Optional<Set<SourceColumn>> reads = analysis.columns().filter(ignored -> reach.hold());
+        Optional<Set<SourceColumn>> reads =
+                analysis.columns().filter(ignored -> reach.hold()).filter(ignored -> keyed);
         List<FeatureStage> stages = analysis.stages();
         return reads.map(found -> {
             List<RelationInput> inputs = expectations.reading(inputs(found, reach));
@@ -65,11 +75,11 @@ final class TableEnd {
                     new EssentialSteps(state, context, compiled).over(source -> columns(found, source));
             return new Relation(
                     table.name(),
-                    schema.get(),
+                    schema,
                     table.key(),
                     table.eventTime(),
-                    grain,
-                    knownAfter(flow, grain),
+                    grain(),
+                    knownAfter(),
                     grid,
                     context.clock(),
                     table.latestBy(),
@@ -78,15 +88,30 @@ final class TableEnd {
                     compiled.sql(),
                     rules,
                     table.contract(),
-                    Definition.of(state, table, schema.get(), essential, read(found), rules));
+                    Definition.of(state, table, schema, essential, read(found), rules));
         });
     }
 
-    private Optional<TimeStep> knownAfter(Flow flow, Optional<Grain> grain) {
+    private Expectations expectations(TableContext reporting, Schema schema) {
+        return new Expectations(reporting, schema, grid(), knownAfter(), new ExpectedPoints(state).behind(table));
+    }
+
+    private IntervalGrid grid() {
+        boolean whole = table.refreshFull() || table.eventTime().isEmpty();
+        return whole ? IntervalGrid.WHOLE : IntervalGrid.ofGrain(grain().map(Grain::every));
+    }
+
+    private Optional<Grain> grain() {
+        return table.grain()
+                .or(() -> compiled.flow().grain().map(Grain::of))
+                .filter(found -> table.eventTime().isPresent());
+    }
+
+    private Optional<TimeStep> knownAfter() {
         if (table.eventTime().isEmpty()) {
             return Optional.empty();
         }
-        return table.knownAfter().or(flow::knownAfter).or(() -> grain.map(Grain::every));
+        return table.knownAfter().or(compiled.flow()::knownAfter).or(() -> grain().map(Grain::every));
     }
 
     /** What is read of each input. */
