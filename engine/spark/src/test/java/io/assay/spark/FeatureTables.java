@@ -73,7 +73,7 @@ public final class FeatureTables {
                         BRONZE,
                         "t",
                         TICKS.names(),
-                        new Reach(Duration.ZERO, Duration.ZERO, ways(), List.of(Tasks.TOKEN), "")),
+                        new Reach(Duration.ZERO, Duration.ZERO, ways(), List.of(Tasks.TOKEN), List.of(), List.of())),
                 List.of(FeatureTasks.FIRST, FeatureTasks.second(window)),
                 "select * from second");
         Relation above = relation(
