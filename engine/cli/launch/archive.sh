@@ -23,9 +23,10 @@ project_of() {
   fi
 }
 
-# checked: true when nothing of the project, but for its lake, and nothing of the engine, is newer than the project's last check.
-checked() {
-  last=$project/.assay/checked
+# unchanged STAMP: true when nothing of the project, but for its lake, and nothing of the engine, is newer than what a check left: `checked`, or `defined` where
+# it has defined the tables as well, of which Spark's analyser is asked more.
+unchanged() {
+  last=$project/.assay/$1
   [ -f "$last" ] && [ -z "$(find "$project" "$home/engine/cli/target/built" \( -name '.?*' -o -name storage \) -prune -o -newer "$last" -print 2>/dev/null | head -n 1)" ]
 }
 
@@ -42,8 +43,8 @@ choose_archive() {
       '' | -* | help | schema | generate-completion) smaller=quick ;;
       validate | plan | run | ingest | query | state | coverage)
         project_of "$@"
-        checked || { changed=yes; return 0; }
-        [ "$1" = validate ] && smaller=quick || smaller=work
+        if [ "$1" = validate ]; then stamp_left=checked && smaller=quick; else stamp_left=defined && smaller=work; fi
+        unchanged "$stamp_left" || { changed=yes; return 0; }
         ;;
       *) return 0 ;;
     esac

@@ -16,11 +16,20 @@ public record CheckStamp(Path cache, FileTime began, boolean first) {
         return new CheckStamp(place.cache(), FileTime.from(Instant.now()), !Files.isDirectory(place.cache()));
     }
 
-    /** Leaves it, now that the answers are stored; without it the next start is slower by a little. */
+    /** Leaves it, now that the answers are stored that a check asks for; without it the next start is slower by a little. */
     public void leave() {
+        leave("checked");
+    }
+
+    /** The same, now that those are stored too that the definitions of tables ask for. */
+    void leaveDefined() {
+        leave("defined");
+    }
+
+    private void leave(String name) {
         try {
             if (Files.isDirectory(cache)) {
-                Files.setLastModifiedTime(Files.write(cache.resolve("checked"), new byte[0]), age());
+                Files.setLastModifiedTime(Files.write(cache.resolve(name), new byte[0]), age());
             }
         } catch (IOException readOnly) {
             // Without it the launcher takes the larger archive.

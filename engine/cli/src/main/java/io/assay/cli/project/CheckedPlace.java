@@ -6,6 +6,7 @@ import io.assay.plan.Definitions;
 import io.assay.spec.check.CheckedProject;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
+import io.assay.spec.relation.Relation;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -55,9 +56,12 @@ public record CheckedPlace(ProjectPlace place, CheckedProject project, Definitio
 
     /** Checks the project; errors are printed, and end the command with the exit code of a faulty spec. Warnings and hints are left to `validate`. */
     public static CheckedPlace quietly(Terminal terminal, ProjectPlace place, ProjectOptions options) {
+        CheckStamp stamp = CheckStamp.now(place);
         ProjectCheck check = ProjectCheck.of(place, options.profile());
         Optional<CheckedPlace> checked = of(place, check);
         if (checked.isPresent()) {
+            checked.get().project().relations().parallelStream().forEach(Relation::definition);
+            stamp.leaveDefined();
             return checked.get();
         }
         new ProblemReport(terminal, place, check).print(terminal.err());

@@ -38,4 +38,16 @@ class CheckStampTest {
         assertThat(Files.getLastModifiedTime(folder.resolve(".assay/checked")).toInstant())
                 .isBefore(Files.getLastModifiedTime(folder).toInstant());
     }
+
+    @Test
+    void checkThatDefinesNoTableLeavesNoStampOfDefinitions() throws IOException {
+        Files.createDirectories(folder.resolve(".assay"));
+        CheckStamp stamp = CheckStamp.now(ProjectPlace.find(Optional.of(folder)));
+
+        stamp.leave();
+        assertThat(folder.resolve(".assay/defined")).doesNotExist();
+
+        stamp.leaveDefined();
+        assertThat(folder.resolve(".assay/defined")).exists();
+    }
 }

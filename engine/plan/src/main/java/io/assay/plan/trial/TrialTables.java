@@ -199,6 +199,6 @@ record TrialTables(Definitions definitions, Decoders decoders, Map<String, Given
                 of.sql(),
                 of.rules(),
                 of.contract(),
-                of.definition());
+                of.hash());
     }
 }

@@ -234,6 +234,7 @@ public final class StepContext {
     /** The tables and catalogs, apart from the rows themselves, that a statement as it is run names. */
     public List<Source> named(String sql) {
         return table.sources().values().stream()
+                .filter(source -> sql.contains(source.view()))
                 .filter(source -> !source.view().equals(view) && sql.contains("`" + source.view() + "`"))
                 .toList();
     }

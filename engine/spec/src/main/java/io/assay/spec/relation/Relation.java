@@ -26,7 +26,7 @@ import java.util.Optional;
  *     reads endpoints it reads the view named input, which holds their decoded rows, one version a key
  * @param rules its expectations, compiled
  * @param contract how faults of decoding are taken; used by tables that read endpoints
- * @param definition hash of the bound document with defaults, without comments, descriptions, tags and warnings, and of the semantics number of each word
+ * @param hash of the bound document with defaults, without comments, descriptions, tags and warnings, and of the semantics number of each word
  */
 public record Relation(
         TableName name,
@@ -43,7 +43,7 @@ public record Relation(
         String sql,
         List<Rule> rules,
         Contract contract,
-        String definition) {
+        DefinitionHash hash) {
     public Relation {
         key = List.copyOf(key);
         clock = List.copyOf(clock);
@@ -51,6 +51,46 @@ public record Relation(
         inputs = List.copyOf(inputs);
         features = List.copyOf(features);
         rules = List.copyOf(rules);
+    }
+
+    /** A table whose definition has this hash. */
+    public Relation(
+            TableName name,
+            Schema schema,
+            List<ColumnName> key,
+            Optional<ColumnName> eventTime,
+            Optional<Grain> grain,
+            Optional<TimeStep> knownAfter,
+            IntervalGrid grid,
+            List<ClockGrid> clock,
+            List<ColumnName> latestBy,
+            List<RelationInput> inputs,
+            List<FeatureStage> features,
+            String sql,
+            List<Rule> rules,
+            Contract contract,
+            String definition) {
+        this(
+                name,
+                schema,
+                key,
+                eventTime,
+                grain,
+                knownAfter,
+                grid,
+                clock,
+                latestBy,
+                inputs,
+                features,
+                sql,
+                rules,
+                contract,
+                new DefinitionHash(() -> definition));
+    }
+
+    /** The hash of its definition. */
+    public String definition() {
+        return hash.text();
     }
 
     /** The earliest clock under which its rows are those under the given one. */

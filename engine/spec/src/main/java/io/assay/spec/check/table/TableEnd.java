@@ -10,6 +10,7 @@ import io.assay.spec.compile.TableContext;
 import io.assay.spec.model.CatalogSpec.TypedColumn;
 import io.assay.spec.model.Grain;
 import io.assay.spec.model.TableSpec;
+import io.assay.spec.relation.DefinitionHash;
 import io.assay.spec.relation.FeatureStage;
 import io.assay.spec.relation.Relation;
 import io.assay.spec.relation.RelationInput;
@@ -71,8 +72,6 @@ final class TableEnd {
         List<FeatureStage> stages = analysis.stages();
         return reads.map(found -> {
             List<RelationInput> inputs = expectations.reading(inputs(found, reach));
-            CompiledTable essential =
-                    new EssentialSteps(state, context, compiled).over(source -> columns(found, source));
             return new Relation(
                     table.name(),
                     schema,
@@ -88,8 +87,13 @@ final class TableEnd {
                     compiled.sql(),
                     rules,
                     table.contract(),
-                    Definition.of(state, table, schema, essential, read(found), rules));
+                    new DefinitionHash(() -> definition(schema, found, rules)));
         });
+    }
+
+    private String definition(Schema schema, Set<SourceColumn> reads, List<Rule> rules) {
+        CompiledTable essential = new EssentialSteps(state, context, compiled).over(source -> columns(reads, source));
+        return Definition.of(state, table, schema, essential, read(reads), rules);
     }
 
     private Expectations expectations(TableContext reporting, Schema schema) {
