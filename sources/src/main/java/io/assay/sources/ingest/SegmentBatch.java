@@ -120,8 +120,7 @@ final class SegmentBatch implements AutoCloseable {
         List<SegmentDay> all = new ArrayList<>();
         for (int at = 0; at < days.size(); at++) {
             Decoder decoder = route.decoders().get(at);
-            String hash = route.decoderHashes().get(at);
-            all.addAll(IndexedDays.of(decoder.spec().endpoint(), hash, days.get(at)));
+            all.addAll(IndexedDays.of(decoder.spec().endpoint(), decoder.spec().hash(), days.get(at)));
         }
         return all;
     }

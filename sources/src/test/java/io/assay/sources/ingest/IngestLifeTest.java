@@ -194,8 +194,11 @@ class IngestLifeTest {
     }
 
     private Map<Instant, ContentHash> dayHashes(CheckedEndpoint endpoint) {
-        String decoder =
-                EndpointRoute.of(endpoint, bench.now(), "x").decoderHashes().getFirst();
+        String decoder = EndpointRoute.of(endpoint, bench.now(), "x")
+                .decoders()
+                .getFirst()
+                .spec()
+                .hash();
         return bench.lake
                 .ledger()
                 .read(transaction -> new Segments(transaction)

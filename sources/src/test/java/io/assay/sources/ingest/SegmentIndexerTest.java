@@ -108,8 +108,11 @@ class SegmentIndexerTest {
     }
 
     private <T> T of(CheckedEndpoint endpoint, BiFunction<Segments, String, T> question) {
-        String decoder =
-                EndpointRoute.of(endpoint, bench.now(), "x").decoderHashes().getFirst();
+        String decoder = EndpointRoute.of(endpoint, bench.now(), "x")
+                .decoders()
+                .getFirst()
+                .spec()
+                .hash();
         return bench.lake
                 .ledger()
                 .read((Transaction transaction) -> question.apply(new Segments(transaction), decoder));
