@@ -5,7 +5,6 @@ import io.assay.cli.project.TypedCommand;
 import io.assay.cli.terminal.ResultsUnwritable;
 import io.assay.cli.terminal.Terminal;
 import io.assay.spec.failure.Failure;
-import io.assay.spec.failure.FailureCode;
 import io.assay.spec.failure.FailureType;
 import io.assay.spec.problem.NearestWord;
 import java.io.PrintStream;
@@ -39,18 +38,10 @@ public final class Assay {
             if (!terminal.stop().isAsked()) {
                 throw unloadable;
             }
-            new FailurePrinter(terminal, TypedCommand.program()).print(interrupted());
+            new FailurePrinter(terminal, TypedCommand.program())
+                    .print(Failure.interrupted("Cannot finish: the process was asked to stop"));
             terminal.stop().exit(FailureType.INTERRUPTED.exitCode());
         }
-    }
-
-    private static Failure interrupted() {
-        return new Failure(
-                FailureCode.INTERRUPTED,
-                "",
-                "Cannot finish: the process was asked to stop",
-                "Everything committed before stays; what was being written is not visible.",
-                "Run again: it goes on from there.");
     }
 
     /** Runs the command that the arguments name and gives its exit code; every fault is said in words. */

@@ -1,57 +1,33 @@
 package io.assay.plan.run;
 
 import io.assay.lake.Lake;
-import io.assay.lake.file.DurableFiles;
 import io.assay.lake.file.FailPoint;
-import io.assay.lake.file.StorageFailures;
 import io.assay.lake.ledger.HeldLeases;
 import io.assay.lake.ledger.Holder;
 import io.assay.lake.ledger.Runs;
-import io.assay.lake.measure.Observations.Observed;
-import io.assay.lake.table.Commits;
-import io.assay.lake.task.BuildJob;
-import io.assay.lake.task.TableResult;
-import io.assay.lake.task.TaskJson;
 import io.assay.lake.upkeep.CleanUp;
 import io.assay.plan.BuildPlan;
 import io.assay.plan.Definitions;
-import io.assay.plan.PlanRequest;
 import io.assay.plan.Planner;
-import io.assay.plan.TablePlan;
-import io.assay.plan.coverage.RunObserver;
 import io.assay.plan.history.History;
 import io.assay.plan.ledger.Decoders;
 import io.assay.plan.ledger.LedgerHistory;
-import io.assay.plan.ledger.LedgerMoment;
-import io.assay.plan.run.RunSummary.FailedTable;
-import io.assay.plan.run.RunSummary.UnfinishedTable;
-import io.assay.plan.run.release.EmptiedTables;
-import io.assay.plan.run.release.ReleaseRecorder;
 import io.assay.plan.run.release.ReleaseScope;
-import io.assay.plan.select.Selection;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureType;
 import io.assay.spec.value.EndpointName;
-import io.assay.spec.value.Interval;
 import io.assay.spec.value.TableName;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** Plans, has the plan built, commits, and plans again, until nothing is left; then records the release. Killed anywhere, the next run goes on from there. */
@@ -59,13 +35,7 @@ public final class Runner {
     private static final DateTimeFormatter RUN_TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'", Locale.ROOT);
 
-    private final Definitions definitions;
-    private final Lake lake;
-    private final BuildProcess process;
-    private final Clock clock;
-    private final RunListener listener;
-    private final LedgerHistory history;
-    private final TaskWriter writer;
+    private final RunSetting setting;
 
     public Runner(Definitions definitions, Lake lake, BuildProcess process, Clock clock, RunListener listener) {
         this(definitions, Decoders.of(definitions), lake, process, clock, listener);
@@ -79,13 +49,7 @@ public final class Runner {
             BuildProcess process,
             Clock clock,
             RunListener listener) {
-        this.definitions = definitions;
-        this.lake = lake;
-        this.process = process;
-        this.clock = clock;
-        this.listener = listener;
-        this.history = new LedgerHistory(definitions, decoders, lake);
-        this.writer = new TaskWriter(definitions, decoders, lake);
+        this.setting = new RunSetting(definitions, decoders, lake, process, clock, listener);
     }
 
     /**
@@ -100,15 +64,15 @@ public final class Runner {
             RunRequest asked,
             Map<EndpointName, NavigableMap<LocalDate, Long>> expected) {
         if (there.isEmpty()) {
-            return Planner.plan(definitions, History.EMPTY.expecting(expected), planRequest(asked, Optional.empty()));
+            return Planner.plan(definitions, History.EMPTY.expecting(expected), asked.planned(Optional.empty()));
         }
         Lake lake = there.get();
         RunRequest request = asked.with(new ReleaseScope(definitions, lake).of(asked.selection()));
         History history = new LedgerHistory(definitions, Decoders.of(definitions), lake)
                 .readWithSizes()
                 .expecting(expected);
-        BuildPlan plan = Planner.plan(definitions, history, planRequest(request, Optional.empty()));
-        plan.tables().forEach(table -> TaskWriter.requireWhole(lake, table, history, span(request)));
+        BuildPlan plan = Planner.plan(definitions, history, request.planned(Optional.empty()));
+        plan.tables().forEach(table -> TaskWriter.requireWhole(lake, table, history, request.span()));
         return plan;
     }
 
@@ -126,18 +90,20 @@ public final class Runner {
      * @throws Failure where a lease is held, or the building process fails; what was committed before stays, and no release is recorded
      */
     public RunSummary run(String run, RunRequest asked) {
-        Instant started = clock.instant();
+        Instant started = setting.clock().instant();
         cleanUpOnceADay(started);
-        RunRequest request = asked.with(new ReleaseScope(definitions, lake).of(asked.selection()));
+        RunRequest request = asked.with(new ReleaseScope(setting.definitions(), setting.lake()).of(asked.selection()));
         List<String> leases =
                 request.selection().tables().stream().map(TableName::toString).toList();
-        try (HeldLeases held = HeldLeases.take(lake.ledger(), Holder.ofThisProcess(run), leases, clock)) {
-            lake.ledger()
+        try (HeldLeases held =
+                HeldLeases.take(setting.lake().ledger(), Holder.ofThisProcess(run), leases, setting.clock())) {
+            setting.lake()
+                    .ledger()
                     .update(transaction ->
                             new Runs(transaction).start(run, request.command(), request.until(), started));
             FailPoint.reach("run.started");
             try {
-                RunSummary summary = new Waves(run, request, held).build(started);
+                RunSummary summary = new Waves(setting, run, request, held).build(started);
                 if (summary.failed().isEmpty()) {
                     end(run, Runs.State.DONE, "");
                 } else {
@@ -147,7 +113,7 @@ public final class Runner {
                             summary.failed().getFirst().failure().sentence());
                 }
                 return summary;
-            } catch (RuntimeException fault) {
+            } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError fault) {
                 broken(run, fault);
                 throw fault;
             }
@@ -155,7 +121,7 @@ public final class Runner {
     }
 
     /** Records how the run ended; where even that cannot be written, the first fault is what is told. */
-    private void broken(String run, RuntimeException fault) {
+    private void broken(String run, Throwable fault) {
         try {
             if (fault instanceof Failure failure) {
                 boolean stopped = failure.type() == FailureType.INTERRUPTED;
@@ -170,145 +136,18 @@ public final class Runner {
 
     /** What killed runs left, and what no release names any more, goes with the first run of a UTC day. */
     private void cleanUpOnceADay(Instant now) {
-        boolean due = lake.ledger().read(transaction -> new Runs(transaction).newest(1)).stream()
+        boolean due = setting.lake().ledger().read(transaction -> new Runs(transaction).newest(1)).stream()
                 .anyMatch(
                         last -> last.started().truncatedTo(ChronoUnit.DAYS).isBefore(now.truncatedTo(ChronoUnit.DAYS)));
         if (due) {
-            listener.cleaned(new CleanUp(lake, clock).run());
+            setting.listener().cleaned(new CleanUp(setting.lake(), setting.clock()).run());
         }
     }
 
     private void end(String run, Runs.State state, String detail) {
-        lake.ledger().update(transaction -> new Runs(transaction).end(run, state, detail, clock.instant()));
-    }
-
-    private static Interval span(RunRequest request) {
-        return new Interval(request.from().orElse(Interval.ALL.start()), request.until());
-    }
-
-    private static PlanRequest planRequest(RunRequest request, Optional<String> run) {
-        return new PlanRequest(
-                request.selection().tables(), request.from(), request.until(), request.fullRefresh(), run);
-    }
-
-    /** One run under way. */
-    private final class Waves {
-        private final String run;
-        private final RunRequest request;
-        private final Committer committer;
-        private final RunTally tally = new RunTally();
-        private final List<FailedTable> failed = new ArrayList<>();
-        private Selection selection;
-        private int jobs;
-
-        Waves(String run, RunRequest request, HeldLeases leases) {
-            this.run = run;
-            this.request = request;
-            this.committer = new Committer(lake, run, leases, clock);
-            this.selection = request.selection();
-        }
-
-        RunSummary build(Instant started) {
-            LedgerMoment moment = history.read();
-            BuildPlan plan = plan(moment);
-            for (TablePlan table : plan.tables()) {
-                TaskWriter.requireWhole(lake, table, moment.history(), span(request));
-            }
-            Commits.prepare();
-            FailPoint.reach("run.planned");
-            listener.planned(plan);
-            while (!plan.isDone()) {
-                tally.wave();
-                for (List<PendingTask> tasks : jobs(plan, moment).values()) {
-                    build(tasks);
-                }
-                FailPoint.reach("run.wave-done");
-                moment = history.read();
-                plan = plan(moment);
-            }
-            List<UnfinishedTable> unfinished = leaveOutUnfinished(moment);
-            OptionalLong release =
-                    new ReleaseRecorder(definitions, selection.tables(), lake, clock).record(run, moment);
-            FailPoint.reach("run.released");
-            List<Observed> observed =
-                    new RunObserver(definitions, lake, request.until()).observe(run, selection.tables());
-            return new RunSummary(
-                    run,
-                    request.until(),
-                    tally.waves(),
-                    tally.summaries(definitions, plan),
-                    failed,
-                    unfinished,
-                    release,
-                    Duration.between(started, clock.instant()),
-                    observed);
-        }
-
-        private BuildPlan plan(LedgerMoment moment) {
-            return Planner.plan(definitions, moment.history(), planRequest(request.with(selection), Optional.of(run)));
-        }
-
-        /** The tasks of a wave by their clock: a job has one. */
-        private Map<Instant, List<PendingTask>> jobs(BuildPlan plan, LedgerMoment moment) {
-            Map<Instant, List<PendingTask>> jobsByClock = new TreeMap<>();
-            for (TablePlan table : plan.ready()) {
-                writer.tasks(table, moment)
-                        .forEach(task -> jobsByClock
-                                .computeIfAbsent(task.until(), until -> new ArrayList<>())
-                                .add(task));
-            }
-            return jobsByClock;
-        }
-
-        private void build(List<PendingTask> tasks) {
-            jobs++;
-            BuildJob job = new BuildJob(
-                    run,
-                    jobs,
-                    tasks.getFirst().until(),
-                    tasks.stream().map(PendingTask::task).toList());
-            Path file = lake.runFolder(run).resolve(String.format(Locale.ROOT, "plan-%03d.json", jobs));
-            write(file, TaskJson.write(job));
-            FailPoint.reach("run.plan-written");
-            listener.waveStarted(job);
-            JobListener answers = new JobListener(tasks, this::commit, listener);
-            process.build(file, answers);
-            answers.failures().forEach(this::leaveOut);
-        }
-
-        /** Goes on without a table, and without those that read it: as if they had not been selected. */
-        private void leaveOut(TableName table, Failure failure) {
-            if (selection.tables().contains(table)) {
-                failed.add(new FailedTable(table, failure, selection.readersOf(definitions, table)));
-                selection = selection.without(definitions, table);
-            }
-        }
-
-        /** Readers lose nothing of a table that was emptied and lacks intervals still. */
-        private List<UnfinishedTable> leaveOutUnfinished(LedgerMoment moment) {
-            List<UnfinishedTable> unfinished = new ArrayList<>();
-            EmptiedTables emptied = new EmptiedTables(definitions, lake);
-            for (TableName table : emptied.among(selection.tables(), moment.history(), request.until())) {
-                unfinished.add(new UnfinishedTable(table, selection.readersOf(definitions, table)));
-                selection = selection.without(definitions, table);
-            }
-            return unfinished;
-        }
-
-        private void commit(PendingTask task, TableResult result) {
-            FailPoint.reach("run.answered");
-            Commit commit = committer.commit(task, result);
-            tally.add(commit);
-            listener.committed(commit);
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            DurableFiles.createFolders(DurableFiles.parentOf(file));
-            DurableFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException fault) {
-            throw StorageFailures.writing(file, fault);
-        }
+        setting.lake()
+                .ledger()
+                .update(transaction -> new Runs(transaction)
+                        .end(run, state, detail, setting.clock().instant()));
     }
 }

@@ -28,6 +28,7 @@ import tools.jackson.core.JacksonException;
  * It starts with the first plan, or when it is warmed before, and serves all of a run.
  */
 public final class SparkProcess implements BuildProcess {
+    private static final String STOPPED = "Cannot finish the build: it was asked to stop";
     private static final long PATIENCE_SECONDS = Integer.getInteger("assay.builder.patience", 20);
     private static final Set<Integer> ENDED_BY_SIGNAL = Set.of(130, 143);
     private final Supplier<List<String>> command;
@@ -65,7 +66,7 @@ public final class SparkProcess implements BuildProcess {
     @Override
     public void build(Path planFile, Listener listener) {
         if (stopped) {
-            throw interrupted();
+            throw Failure.interrupted(STOPPED);
         }
         Child started = running();
         asked = true;
@@ -150,21 +151,12 @@ public final class SparkProcess implements BuildProcess {
         boolean askedToEnd = !dead.process().isAlive()
                 && ENDED_BY_SIGNAL.contains(dead.process().exitValue());
         if (stopped || askedToEnd) {
-            return interrupted();
+            return Failure.interrupted(STOPPED);
         }
         String ending = dead.process().isAlive()
                 ? "it answers no more"
                 : "it ended with code " + dead.process().exitValue();
         return failure("Cannot build: the building process is gone, %s".formatted(ending), fault);
-    }
-
-    private static Failure interrupted() {
-        return new Failure(
-                FailureCode.INTERRUPTED,
-                "",
-                "Cannot finish the build: it was asked to stop",
-                "Everything committed before stays; what was being written is not visible.",
-                "Run again: it goes on from there.");
     }
 
     private Failure failure(String sentence, @Nullable Exception fault) {

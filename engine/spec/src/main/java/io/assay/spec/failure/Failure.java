@@ -31,6 +31,20 @@ public final class Failure extends RuntimeException {
         this.next = next;
     }
 
+    /**
+     * The end of a run that was asked to stop.
+     *
+     * @param message `Cannot finish <work>: it was asked to stop`
+     */
+    public static Failure interrupted(String message) {
+        return new Failure(
+                FailureCode.INTERRUPTED,
+                "",
+                message,
+                "Everything committed before stays; what was being written is not visible.",
+                "Run again: it goes on from there.");
+    }
+
     public FailureCode code() {
         return code;
     }
