@@ -97,6 +97,12 @@ public record Cut(TimeStep every, Duration offset, String cause) implements Wide
         return step.fixed().orElseGet(() -> LONGEST_MONTH.multipliedBy(months(step)));
     }
 
+    /** Whether the one may end before the other where both begin at the same time: months differ in length, and are compared with days by their worst. */
+    public static boolean mayEndSooner(TimeStep one, TimeStep other) {
+        boolean months = one.fixed().isEmpty() && other.fixed().isEmpty();
+        return months ? months(one) < months(other) : shortest(one).compareTo(longest(other)) < 0;
+    }
+
     private static long months(TimeStep step) {
         return step.count() * step.unit().months();
     }

@@ -3,6 +3,7 @@ package io.assay.spec.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.spec.problem.Problem;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +46,29 @@ class GrainSpansTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"lag(close, 30m)", "avg(close) over 30m at least 1 rows", "avg(close) over 1h at least 2 rows"})
+    void timesOfAnotherColumnAreOnNoGridOfTheEventTime(String call) {
+        assertThat(Market.errors(byOtherTime("order: other", call))).isEmpty();
+    }
+
+    @Test
+    void whereRowsGoByAnotherTimeTheirLeastNumberIsWritten() {
+        Problem problem = Market.only(byOtherTime("order: other", "avg(close) over 2h"));
+
+        assertThat(problem.message())
+                .isEqualTo("rows have no grain here, from which the least number of rows would follow");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"order: ts", "per: [venue, token]"})
+    void eventTimesAreOnTheirGridHoweverTheyAreNamed(String order) {
+        assertThat(Market.only(byOtherTime(order, "lag(close, 30m)")).message())
+                .isEqualTo("no row lies 30m before another: they come every 1h");
+        assertThat(Market.errors(byOtherTime(order, "avg(close) over 2h"))).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"12h,1", "22h,1", "23h,0", "2d,0"})
     void whatIsKnownLateIsNotFoundNearby(String within, int errors) {
         assertThat(Market.errors(
@@ -58,6 +82,13 @@ class GrainSpansTest {
                                             + within);
                     assertThat(problem.hint()).contains("within: 23h  at least, better some steps more");
                 });
+    }
+
+    /** Hours that also bear another time, in a table that is rebuilt whole. */
+    private static String byOtherTime(String order, String call) {
+        return hours("{derive: {other: ts + interval 7 minutes}}, {features: {%s, columns: {x: '%s'}}}"
+                        .formatted(order, call))
+                + "refresh: full\n";
     }
 
     private static String hours(String step) {

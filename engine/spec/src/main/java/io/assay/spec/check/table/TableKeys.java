@@ -172,7 +172,7 @@ final class TableKeys {
         if (table.knownAfter().isPresent()
                 && !endpoints
                 && known.isPresent()
-                && Cut.longest(table.knownAfter().get()).compareTo(Cut.longest(known.get())) < 0) {
+                && Cut.mayEndSooner(table.knownAfter().get(), known.get())) {
             add(Problem.of(
                             ProblemCode.LOOK_AHEAD,
                             place("known_after"),

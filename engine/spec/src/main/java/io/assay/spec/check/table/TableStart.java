@@ -169,7 +169,7 @@ final class TableStart {
             Optional<TimeStep> step = record.grain().map(Grain::every);
             if (running
                     && known.isPresent()
-                    && step.filter(every -> Cut.longest(known.get()).compareTo(Cut.shortest(every)) < 0)
+                    && step.filter(every -> Cut.mayEndSooner(known.get(), every))
                             .isPresent()) {
                 problem(
                         ProblemCode.LOOK_AHEAD,

@@ -42,15 +42,16 @@ final class Expressions {
 
     /**
      * @param schema the columns so far
+     * @param grain the length of a step of the grid that the rows' order is on
      * @param path leads to the text
      */
-    Expressions(StepContext context, Nodes nodes, Schema schema, String text, Object... path) {
+    Expressions(
+            StepContext context, Nodes nodes, Schema schema, Optional<Duration> grain, String text, Object... path) {
         this.context = context;
         this.nodes = nodes;
         this.schema = schema;
         this.text = text;
         this.path = path;
-        Optional<Duration> grain = context.flow().grain().flatMap(step -> step.fixed());
         this.reader = new CallReader(grain, faults);
     }
 

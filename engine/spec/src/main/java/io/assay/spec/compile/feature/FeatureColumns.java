@@ -3,6 +3,7 @@ package io.assay.spec.compile.feature;
 import io.assay.spec.catalyst.SqlAnswer;
 import io.assay.spec.catalyst.SqlFault;
 import io.assay.spec.compile.Compiled;
+import io.assay.spec.compile.Flow;
 import io.assay.spec.compile.Names;
 import io.assay.spec.compile.StepContext;
 import io.assay.spec.compile.word.Rounding;
@@ -15,6 +16,8 @@ import io.assay.spec.type.Column;
 import io.assay.spec.type.DataType;
 import io.assay.spec.type.Schema;
 import io.assay.spec.value.ColumnName;
+import io.assay.spec.value.TimeStep;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,7 +87,7 @@ public final class FeatureColumns {
             return false;
         }
         Expressions expressions = new Expressions(
-                context, nodes, new Schema(columns), column.value().text(), path);
+                context, nodes, new Schema(columns), grain(), column.value().text(), path);
         boolean typed = as.isPresent() == column.as().isPresent();
         Optional<Column> added = column(column, as, read.get(), expressions, path);
         boolean sound = expressions.report() && added.isPresent() && fresh && typed;
@@ -92,6 +95,13 @@ public final class FeatureColumns {
             columns.add(added.orElseGet(() -> new Column(column.name(), as.orElse(DataType.DOUBLE), true)));
         }
         return sound;
+    }
+
+    /** The step of the grid that the rows' order is on; a time other than that of the event is on none that is known. */
+    private Optional<Duration> grain() {
+        Flow flow = context.flow();
+        boolean byEventTime = step.order().isEmpty() || step.order().equals(flow.time());
+        return flow.grain().filter(ignored -> byEventTime).flatMap(TimeStep::fixed);
     }
 
     private Optional<Column> column(
