@@ -92,6 +92,16 @@ public record Cut(TimeStep every, Duration offset, String cause) implements Wide
         return step.fixed().orElseGet(() -> SHORTEST_MONTH.multipliedBy(months(step)));
     }
 
+    /** The longest time that the step takes; none where there is none. */
+    public static Duration longest(Optional<TimeStep> step) {
+        return step.map(Cut::longest).orElse(Duration.ZERO);
+    }
+
+    /** The step as it is written; `0s` where there is none. */
+    public static String text(Optional<TimeStep> step) {
+        return step.map(TimeStep::toString).orElse("0s");
+    }
+
     /** The length of the step, or the longest it can have. */
     public static Duration longest(TimeStep step) {
         return step.fixed().orElseGet(() -> LONGEST_MONTH.multipliedBy(months(step)));

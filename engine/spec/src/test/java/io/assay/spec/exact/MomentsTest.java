@@ -62,7 +62,8 @@ class MomentsTest {
         assertThat(left.toBytes()).isEqualTo(forward.toBytes());
         CoMoments read = CoMoments.of(left.toBytes());
         assertThat(read.count()).isEqualTo(forward.count());
-        // Of values that are all equal there is no correlation, which is no number, and equal to itself only in its bits.
+        // Of values that are all equal there is no correlation, which is no number, and equal to itself only in its
+        // bits.
         assertThat(Double.doubleToLongBits(read.correlation()))
                 .isEqualTo(Double.doubleToLongBits(forward.correlation()));
         assertThat(read.sampleCovariance()).isEqualTo(forward.sampleCovariance());

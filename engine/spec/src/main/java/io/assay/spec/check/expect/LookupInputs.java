@@ -23,7 +23,6 @@ import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.IntervalGrid;
 import io.assay.spec.value.TableName;
 import io.assay.spec.value.TimeStep;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -150,11 +149,11 @@ final class LookupInputs {
                     faults);
         } else if (!isOfSameTime(source, columns)) {
             ahead(call, "rows of %s of all times would decide whether a row is there".formatted(source.name()), faults);
-        } else if (length(source.knownAfter()).compareTo(length(knownAfter)) > 0) {
+        } else if (Cut.longest(source.knownAfter()).compareTo(Cut.longest(knownAfter)) > 0) {
             ahead(
                     call,
                     "a row is known %s after its time, and one of %s only after %s: what comes later would decide whether it is there"
-                            .formatted(text(knownAfter), source.name(), text(source.knownAfter())),
+                            .formatted(Cut.text(knownAfter), source.name(), Cut.text(source.knownAfter())),
                     faults);
         }
     }
@@ -165,14 +164,6 @@ final class LookupInputs {
                 ProblemCode.LOOK_AHEAD,
                 why,
                 Optional.of("warn, or fail, which leave rows as they are; or look into a catalog")));
-    }
-
-    private static Duration length(Optional<TimeStep> step) {
-        return step.map(Cut::longest).orElse(Duration.ZERO);
-    }
-
-    private static String text(Optional<TimeStep> step) {
-        return step.map(TimeStep::toString).orElse("0s");
     }
 
     /** The inputs with what the lookups read. */

@@ -12,7 +12,6 @@ import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.step.rows.AsofJoin;
 import io.assay.spec.type.Column;
 import io.assay.spec.type.Schema;
-import io.assay.spec.value.TimeStep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +108,7 @@ public final class AsOf {
     /** Whether a row of the other side can be known and lie that close: what is known late lies far back by then. */
     private boolean reaches(Source right) {
         Duration nearest =
-                right.knownAfter().map(Cut::shortest).orElse(Duration.ZERO).minus(length(flow.knownAfter()));
+                right.knownAfter().map(Cut::shortest).orElse(Duration.ZERO).minus(Cut.longest(flow.knownAfter()));
         if (step.within().compareTo(nearest) < 0) {
             context.reportWithHint(
                     ProblemCode.INVALID_VALUE,
@@ -133,9 +132,5 @@ public final class AsOf {
 
     private String cause(Source right) {
         return "asof_join to %s within %s".formatted(right.name(), Cut.text(step.within()));
-    }
-
-    static Duration length(Optional<TimeStep> step) {
-        return step.map(Cut::longest).orElse(Duration.ZERO);
     }
 }

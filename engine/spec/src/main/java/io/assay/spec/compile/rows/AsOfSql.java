@@ -1,5 +1,6 @@
 package io.assay.spec.compile.rows;
 
+import io.assay.spec.compile.Cut;
 import io.assay.spec.compile.Flow;
 import io.assay.spec.compile.Names;
 import io.assay.spec.compile.Source;
@@ -156,7 +157,7 @@ final class AsOfSql {
 
     /** A row of ours sees rows of its stretch and of the one before: a stretch is at least as long as it looks back. */
     private String stretch(String known) {
-        long back = micros(step.within()) + micros(AsOf.length(flow.knownAfter()));
+        long back = micros(step.within()) + micros(Cut.longest(flow.knownAfter()));
         return "((unix_micros(%1$s) - pmod(unix_micros(%1$s), %2$d)) div %2$d)".formatted(known, Math.max(DAY, back));
     }
 

@@ -6,7 +6,6 @@ import io.assay.spec.compile.Source;
 import io.assay.spec.compile.StepContext;
 import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.step.Join;
-import io.assay.spec.value.TimeStep;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -57,13 +56,13 @@ final class JoinTimes {
     }
 
     private static boolean known(StepContext context, Flow flow, Source right) {
-        Duration ours = length(flow.knownAfter());
-        Duration theirs = length(right.knownAfter());
+        Duration ours = Cut.longest(flow.knownAfter());
+        Duration theirs = Cut.longest(right.knownAfter());
         if (theirs.compareTo(ours) > 0) {
             context.reportWithHint(
                     ProblemCode.LOOK_AHEAD,
                     "a row is known %s after its time, and one of %s only after %s: it would read what comes later"
-                            .formatted(text(flow.knownAfter()), right.name(), text(right.knownAfter())),
+                            .formatted(Cut.text(flow.knownAfter()), right.name(), Cut.text(right.knownAfter())),
                     "resample to the coarser grain first",
                     "to");
             return false;
@@ -72,19 +71,11 @@ final class JoinTimes {
             context.reportWithHint(
                     ProblemCode.WRONG_EVENT_TIME,
                     "the rows come every %s, and those of %s every %s: times that are equal do not mean the same"
-                            .formatted(text(flow.grain()), right.name(), text(right.grain())),
+                            .formatted(Cut.text(flow.grain()), right.name(), Cut.text(right.grain())),
                     "resample one of them to the grain of the other",
                     "to");
             return false;
         }
         return true;
-    }
-
-    private static Duration length(Optional<TimeStep> step) {
-        return step.map(Cut::longest).orElse(Duration.ZERO);
-    }
-
-    private static String text(Optional<TimeStep> step) {
-        return step.map(TimeStep::toString).orElse("0s");
     }
 }
