@@ -17,6 +17,7 @@ import io.assay.lake.Lake;
 import io.assay.lake.upkeep.ReleaseFiles;
 import io.assay.plan.run.RunSummary;
 import io.assay.sources.ingest.IngestSummary;
+import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureType;
 import java.time.Clock;
 import java.util.List;
@@ -83,10 +84,22 @@ final class RunCommand implements Callable<Integer> {
                     ReleaseFiles.ofNewest(lake).map(ReleaseFiles::isDoubtful).orElse(false);
             Done done = new RunFlow(terminal, work, lake, clock).run("run", fullRefresh);
             print(DoneReport.of(lake, work, done));
-            done.built().ifPresent(RunSummary::orThrow);
-            ReleaseFiles.ofNewest(lake).ifPresent(files -> files.require(clock, doubtful));
+            requireFiles(lake, doubtful, done);
             return exitCode(done);
         }
+    }
+
+    /** That a file of the release is gone is said even where a table could not be built: the next release is not asked for it again. */
+    private void requireFiles(Lake lake, boolean doubtful, Done done) {
+        try {
+            ReleaseFiles.ofNewest(lake).ifPresent(files -> files.require(clock, doubtful));
+        } catch (Failure gone) {
+            done.built().stream()
+                    .flatMap(built -> built.failed().stream())
+                    .forEach(failed -> gone.addSuppressed(failed.failure()));
+            throw gone;
+        }
+        done.built().ifPresent(RunSummary::orThrow);
     }
 
     /** Builds into the scratch lake: readers of the lake see nothing of it. */

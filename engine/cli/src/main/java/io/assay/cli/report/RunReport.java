@@ -16,7 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a run built: a line a table, then the release. */
 public record RunReport(RunSummary summary) {
     public void print(Terminal terminal) {
-        if (summary.tables().isEmpty() && summary.failed().isEmpty()) {
+        if (summary.tables().isEmpty()
+                && summary.failed().isEmpty()
+                && summary.unfinished().isEmpty()) {
             terminal.out().println("Nothing to build: every table is up to date with what has been fetched.");
             return;
         }
@@ -35,7 +37,7 @@ public record RunReport(RunSummary summary) {
         }
         table.print(terminal);
         terminal.out().println();
-        if (summary.hasHeld()) {
+        if (summary.tables().stream().anyMatch(table -> table.held() + table.waiting() > 0)) {
             terminal.out()
                     .printf(
                             "  %s some intervals are held back by a failed expectation; readers keep their last good content.%n",

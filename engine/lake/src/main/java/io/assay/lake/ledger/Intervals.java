@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The intervals of tables as they were last built well: definition, fingerprint, what each column holds, what it was made of. */
 public final class Intervals {
@@ -133,6 +134,33 @@ public final class Intervals {
                         .toList());
         written.state().ifPresent(hash -> new States(transaction).record(table, start, hash));
         new HeldIntervals(transaction).recordOutcomes(table, built.interval(), written.outcomes(), built.run());
+    }
+
+    /** Forgets all of a table that was emptied, but not which intervals readers have rows of until it is released again. */
+    public void empty(TableName table) {
+        transaction.update(
+                "INSERT OR IGNORE INTO emptied_intervals (table_name, start_us, end_us)"
+                        + " SELECT table_name, start_us, end_us FROM intervals WHERE table_name = ? AND row_count > 0",
+                table);
+        forget(table, Interval.ALL);
+    }
+
+    /** For each table that was emptied and not released since, the intervals that readers have rows of. */
+    public Map<TableName, List<Interval>> emptied() {
+        return transaction
+                .query(
+                        "SELECT table_name, start_us, end_us FROM emptied_intervals ORDER BY table_name, start_us",
+                        row -> Map.entry(TableName.of(row.text(1)), row.interval(2)))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey,
+                        LinkedHashMap::new,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    /** Readers have from now on what the table holds. */
+    public void released(TableName table) {
+        transaction.update("DELETE FROM emptied_intervals WHERE table_name = ?", table);
     }
 
     /** Has the interval built again, whatever it would be made of; readers keep its content until then. */

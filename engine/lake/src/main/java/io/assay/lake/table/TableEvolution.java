@@ -2,6 +2,7 @@ package io.assay.lake.table;
 
 import io.assay.lake.ledger.HeldIntervals;
 import io.assay.lake.ledger.Intervals;
+import io.assay.lake.ledger.Releases;
 import io.assay.lake.ledger.Transaction;
 import io.assay.lake.task.TableTask.Layout;
 import io.assay.spec.value.Interval;
@@ -32,7 +33,13 @@ record TableEvolution(StagedOperations operations, TableRef ref, String location
         /** Has the ledger forget the intervals of a table that was emptied. */
         void recorded(Transaction transaction, TableRef table) {
             if (this == EMPTIED && table.part() == TableRef.Part.DATA) {
-                new Intervals(transaction).forget(table.table(), Interval.ALL);
+                Intervals intervals = new Intervals(transaction);
+                new Releases(transaction)
+                        .newest()
+                        .flatMap(release -> release.snapshotOf(table.namespace(), table.name()))
+                        .ifPresentOrElse(
+                                readable -> intervals.empty(table.table()),
+                                () -> intervals.forget(table.table(), Interval.ALL));
                 new HeldIntervals(transaction).release(table.table(), Interval.ALL);
             }
         }

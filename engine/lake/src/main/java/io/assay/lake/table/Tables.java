@@ -29,7 +29,6 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
-import org.apache.iceberg.util.SnapshotUtil;
 
 /** The Iceberg tables of a lake: made ready to be written, given their next state, and read as snapshots. */
 public final class Tables {
@@ -151,14 +150,6 @@ public final class Tables {
         return load(table)
                 .flatMap(loaded ->
                         Optional.ofNullable(loaded.snapshot(id)).map(snapshot -> read(table, loaded, snapshot)));
-    }
-
-    /** Whether commits to that state led to the current one: they did not where the table was emptied since. */
-    public boolean continues(TableRef table, long earlier) {
-        return load(table)
-                .flatMap(loaded ->
-                        snapshotOf(loaded).filter(now -> SnapshotUtil.isAncestorOf(now, earlier, loaded::snapshot)))
-                .isPresent();
     }
 
     /** The current snapshots of all tables, as a release records them, read in the given transaction. */

@@ -45,9 +45,9 @@ public record RunSummary(
         return waves == 0 && !hasHeld();
     }
 
-    /** Whether an interval is held back, or waits for one that is. */
+    /** Whether an interval is held back, or waits for one that is, or a table lacks what readers have of it. */
     public boolean hasHeld() {
-        return tables.stream().anyMatch(table -> table.held() + table.waiting() > 0);
+        return !unfinished.isEmpty() || tables.stream().anyMatch(table -> table.held() + table.waiting() > 0);
     }
 
     /**

@@ -80,6 +80,10 @@ public final class SparkProcess implements BuildProcess {
                     line != null;
                     line = started.messages().readLine()) {
                 if (isAnswer(line, listener)) {
+                    if (stopped) {
+                        // What failed may have failed because Spark was stopping already.
+                        throw died(started, null);
+                    }
                     return;
                 }
             }

@@ -112,7 +112,13 @@ final class Waves {
         return jobsByClock;
     }
 
-    private void build(List<PendingTask> tasks) {
+    private void build(List<PendingTask> ready) {
+        List<PendingTask> tasks = ready.stream()
+                .filter(task -> selection.tables().contains(task.task().table()))
+                .toList();
+        if (tasks.isEmpty()) {
+            return;
+        }
         jobs++;
         BuildJob job = new BuildJob(
                 run,

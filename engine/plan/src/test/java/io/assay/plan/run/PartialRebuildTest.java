@@ -147,9 +147,33 @@ class PartialRebuildTest {
 
         assertThat(early.unfinished()).extracting(UnfinishedTable::table).containsExactly(PARITY);
         assertThat(released(PARITY)).isEqualTo(before).isPresent();
+        assertThat(market.run(Market.START.plus(Duration.ofDays(2))))
+                .as("there is something to do, for the rest of it")
+                .satisfies(again -> assertThat(again.nothingToDo()).isFalse())
+                .satisfies(again -> assertThat(again.unfinished()).hasSize(1));
         assertThat(market.run(LAST).unfinished()).isEmpty();
         assertThat(released(PARITY)).isEqualTo(current(PARITY));
         assertThat(market.rows(PARITY)).hasSize(4);
+    }
+
+    @Test
+    void anIntervalThatReadersNeverHadKeepsNothingBack() {
+        market.receive(List.of(new Candle("a", Market.START.plus(Duration.ofDays(4)), -7)));
+        market.run(LAST);
+        assertThat(market.held(COPY)).hasSize(1);
+        market.define(with(RelationBuilder.table(COPY.toString())
+                .reads("bronze.raw")
+                .sql("plus one")
+                .schema(DOUBLES)
+                .definition("doubles")
+                .rule(new Rule("positive", Rule.Kind.ROW, Action.FAIL, "v >= 0"))
+                .build()));
+
+        RunSummary changed = market.run(LAST);
+
+        assertThat(changed.tables()).anyMatch(table -> table.table().equals(COPY) && table.held() == 1);
+        assertThat(changed.unfinished()).isEmpty();
+        assertThat(released(COPY)).isEqualTo(current(COPY));
     }
 
     private static RunListener killedAtFirstWave() {

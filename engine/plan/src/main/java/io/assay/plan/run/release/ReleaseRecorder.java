@@ -2,6 +2,7 @@ package io.assay.plan.run.release;
 
 import io.assay.lake.Lake;
 import io.assay.lake.file.FailPoint;
+import io.assay.lake.ledger.Intervals;
 import io.assay.lake.ledger.Releases;
 import io.assay.lake.ledger.Releases.Release;
 import io.assay.lake.ledger.Releases.TableSnapshotId;
@@ -31,11 +32,13 @@ public final class ReleaseRecorder {
     private final Lake lake;
     private final Clock clock;
     private final Set<String> scope = new HashSet<>();
+    private final Collection<TableName> tables;
     private final Collection<TableName> read;
 
     public ReleaseRecorder(Definitions definitions, Collection<TableName> tables, Lake lake, Clock clock) {
         this.lake = lake;
         this.clock = clock;
+        this.tables = tables;
         this.read = ReleaseScope.outside(definitions, tables);
         for (TableName table : tables) {
             scope.add(TableRef.data(table).toString());
@@ -56,6 +59,7 @@ public final class ReleaseRecorder {
             Releases releases = new Releases(transaction);
             List<TableSnapshotId> last = releases.newest().map(Release::tables).orElse(List.of());
             List<TableSnapshotId> next = next(transaction, last);
+            tables.forEach(new Intervals(transaction)::released);
             if (next.equals(last)) {
                 return OptionalLong.empty();
             }
