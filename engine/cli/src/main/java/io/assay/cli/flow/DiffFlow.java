@@ -4,10 +4,16 @@ import io.assay.cli.project.CheckedPlace;
 import io.assay.cli.terminal.ProgressLine;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
+import io.assay.lake.ledger.Runs;
 import io.assay.lake.scratch.Scratch;
 import io.assay.lake.scratch.ScratchFolder;
 import io.assay.lake.scratch.Scratches;
+import io.assay.plan.PlannedInterval;
+import io.assay.plan.TablePlan;
+import io.assay.plan.run.RunRequest;
+import io.assay.plan.run.Runner;
 import io.assay.spec.relation.Relation;
+import io.assay.spec.value.TableName;
 import io.assay.warehouse.QueryLimits;
 import io.assay.warehouse.diff.ReleaseDifference;
 import io.assay.warehouse.diff.ReleasedState;
@@ -15,8 +21,10 @@ import io.assay.warehouse.diff.TableChange;
 import io.assay.warehouse.diff.TableDifference;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Compares the lake's newest release with a scratch lake, or two releases. */
@@ -45,11 +53,18 @@ public final class DiffFlow {
      * @param after the later one's, where it is one of the lake
      * @param scratch the scratch lake, where it is one
      * @param tables in dependency order, those that do not differ included
+     * @param unbuilt the tables that the scratch lake does not hold as the project says now: because they could not be built, or were edited since
      */
     public record Compared(
-            long before, Optional<Long> after, Optional<Scratch> scratch, List<TableChange> tables, Duration time) {
+            long before,
+            Optional<Long> after,
+            Optional<Scratch> scratch,
+            List<TableChange> tables,
+            List<TableName> unbuilt,
+            Duration time) {
         public Compared {
             tables = List.copyOf(tables);
+            unbuilt = List.copyOf(unbuilt);
         }
     }
 
@@ -60,8 +75,22 @@ public final class DiffFlow {
         try (Lake scratch = scratches.open(name)) {
             ReleasedState now = ReleasedState.of(lake, Optional.empty());
             List<TableChange> tables = tables(now, ReleasedState.of(scratch, Optional.empty()), examples);
-            return new Compared(now.number(), Optional.empty(), scratches.find(name), tables, since(begun));
+            return new Compared(
+                    now.number(), Optional.empty(), scratches.find(name), tables, unbuilt(scratch), since(begun));
         }
+    }
+
+    /** What a run in the scratch lake, with the clock of its last one, would still build. */
+    private List<TableName> unbuilt(Lake scratch) {
+        Optional<Instant> until = scratch.ledger().read(transaction -> new Runs(transaction).newest(1)).stream()
+                .map(Runs.Run::until)
+                .findFirst();
+        RunRequest request =
+                new RunRequest("diff", selected.selection(), Optional.empty(), until.orElseGet(clock::instant), false);
+        return Runner.plan(checked.definitions(), Optional.of(scratch), request, Map.of()).tables().stream()
+                .filter(table -> table.intervals().stream().anyMatch(PlannedInterval::pending))
+                .map(TablePlan::table)
+                .toList();
     }
 
     /** Compares two releases of the lake, by number or tag; without a name: the newest. */
@@ -70,7 +99,12 @@ public final class DiffFlow {
         ReleasedState one = ReleasedState.of(lake, before);
         ReleasedState two = ReleasedState.of(lake, after);
         return new Compared(
-                one.number(), Optional.of(two.number()), Optional.empty(), tables(one, two, examples), since(begun));
+                one.number(),
+                Optional.of(two.number()),
+                Optional.empty(),
+                tables(one, two, examples),
+                List.of(),
+                since(begun));
     }
 
     private List<TableChange> tables(ReleasedState before, ReleasedState after, int examples) {

@@ -37,7 +37,7 @@ public record RunReport(RunSummary summary) {
         }
         table.print(terminal);
         terminal.out().println();
-        if (summary.tables().stream().anyMatch(table -> table.held() + table.waiting() > 0)) {
+        if (summary.tables().stream().anyMatch(one -> one.held() + one.waiting() > 0)) {
             terminal.out()
                     .printf(
                             "  %s some intervals are held back by a failed expectation; readers keep their last good content.%n",
@@ -51,18 +51,18 @@ public record RunReport(RunSummary summary) {
     private static void print(Terminal terminal, FailedTable failed) {
         terminal.out()
                 .printf(
-                        "  %s %s could not be built (%s)%s: readers keep the last release of it%n",
+                        "  %s %s could not be built (%s)%s: nothing new of it is released%n",
                         terminal.red("✗"),
                         failed.table(),
                         failed.failure().code().word(),
                         waiting(failed.waiting()));
     }
 
-    /** `! gold.rsi has a new shape and lacks intervals that readers have; gold.signals wait for it: readers keep the last release of it`. */
+    /** `! gold.rsi has a new shape and lacks intervals that readers have; gold.signals wait for it: they keep what they have of it`. */
     private static void print(Terminal terminal, UnfinishedTable unfinished) {
         terminal.out()
                 .printf(
-                        "  %s %s has a new shape and lacks intervals that readers have%s: readers keep the last release of it%n",
+                        "  %s %s has a new shape and lacks intervals that readers have%s: they keep what they have of it%n",
                         terminal.yellow("!"), unfinished.table(), waiting(unfinished.waiting()));
     }
 

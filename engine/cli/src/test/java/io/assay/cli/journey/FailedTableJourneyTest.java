@@ -79,6 +79,10 @@ class FailedTableJourneyTest {
         assertThat(failed.get("table").asString()).isEqualTo("gold.warmth");
         assertThat(failed.at("/waiting/0").asString()).isEqualTo("gold.warmest");
 
+        run(6, "--scratch");
+        assertThat(assay(0, "diff").out())
+                .contains("not built in the scratch as the project says now: gold.warmth, gold.warmest;");
+
         place.replace("tables/warmth.yaml", "/ (hours - 24)", "/ hours");
         Outcome mended = run(0);
 

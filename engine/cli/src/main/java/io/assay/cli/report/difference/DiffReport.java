@@ -7,6 +7,7 @@ import io.assay.cli.terminal.Amounts;
 import io.assay.cli.terminal.Terminal;
 import io.assay.cli.terminal.TextTable;
 import io.assay.lake.scratch.Scratch;
+import io.assay.spec.value.TableName;
 import io.assay.warehouse.diff.RowChange;
 import io.assay.warehouse.diff.RowChange.Cell;
 import io.assay.warehouse.diff.RowChange.Kind;
@@ -32,7 +33,10 @@ public record DiffReport(Compared compared) {
             counts(terminal, changed);
             changed.forEach(table -> details(terminal, table));
         }
-        int same = compared.tables().size() - changed.size();
+        unbuilt(terminal, typed);
+        long same = compared.tables().stream()
+                .filter(table -> table.isEmpty() && !compared.unbuilt().contains(table.table()))
+                .count();
         terminal.out()
                 .printf(
                         "  %s %s, %s, in %s%n",
@@ -66,6 +70,18 @@ public record DiffReport(Compared compared) {
                                 terminal.yellow("!"),
                                 scratch.release(),
                                 typed.advice("assay run --scratch " + scratch.name() + " makes it anew")));
+    }
+
+    /** What is not built cannot be said to be the same. */
+    private void unbuilt(Terminal terminal, TypedCommand typed) {
+        if (!compared.unbuilt().isEmpty()) {
+            terminal.out()
+                    .printf(
+                            "  %s not built in the scratch as the project says now: %s; %s%n",
+                            terminal.yellow("!"),
+                            compared.unbuilt().stream().map(TableName::toString).collect(Collectors.joining(", ")),
+                            typed.advice("assay run --scratch builds them, or says why it cannot"));
+        }
     }
 
     private static void counts(Terminal terminal, List<TableChange> changed) {
@@ -137,7 +153,7 @@ public record DiffReport(Compared compared) {
         return value.orElse("null");
     }
 
-    private static String tables(int count, String one, String many) {
+    private static String tables(long count, String one, String many) {
         return count == 1 ? "1 table " + one : count + " tables " + many;
     }
 
@@ -147,6 +163,8 @@ public record DiffReport(Compared compared) {
 
     public ObjectNode json() {
         ObjectNode json = Json.object().put("before", compared.before());
+        ArrayNode unbuilt = json.putArray("unbuilt");
+        compared.unbuilt().forEach(table -> unbuilt.add(table.toString()));
         compared.after().ifPresent(after -> json.put("after", after));
         compared.scratch().ifPresent(scratch -> scratch(json.putObject("scratch"), scratch));
         json.put("seconds", compared.time().toMillis() / 1e3);
