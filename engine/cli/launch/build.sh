@@ -99,9 +99,12 @@ make() {
   archive_starts
 }
 
-# draw_seal: a number by chance, with which this build alone marks what it remembers of whole projects. Without one it remembers nothing of them.
+# draw_seal: a number by chance, for this user alone, with which this build alone marks what it remembers of whole projects. Without one it remembers nothing of them.
 draw_seal() {
-  { dd if=/dev/urandom bs=32 count=1 2>/dev/null | od -An -v -tx1 | tr -d ' \n' >"$home/engine/cli/target/seal"; } 2>>"$log" || rm -f "$home/engine/cli/target/seal"
+  seal=$home/engine/cli/target/seal
+  # A file that is there would keep its permissions.
+  rm -f "$seal"
+  (umask 077 && dd if=/dev/urandom bs=32 count=1 2>/dev/null | od -An -v -tx1 | tr -d ' \n' >"$seal") 2>>"$log" || rm -f "$seal"
 }
 
 # modern_classes: start-up archives refuse classes of Java 5, which picocli's are; a copy of its jar in a newer form stands in its place.

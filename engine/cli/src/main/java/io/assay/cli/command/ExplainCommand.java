@@ -53,7 +53,7 @@ import tools.jackson.databind.node.ObjectNode;
             "  assay explain unknown-column"
         })
 final class ExplainCommand implements Callable<Integer> {
-    private static final Pattern COLUMN = Pattern.compile("([^.]+\\.[^.]+)\\.([^.]+)");
+    private static final Pattern COLUMN = Pattern.compile("([^.\\s,]+\\.[^.\\s,]+)\\.([^.\\s,]+)");
 
     private final Terminal terminal;
 

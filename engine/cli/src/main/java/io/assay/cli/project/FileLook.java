@@ -24,8 +24,8 @@ record FileLook(Map<String, Object> attributes, int content, boolean young) {
     private static final Duration COARSEST_CLOCK = Duration.ofSeconds(2);
     private static final int MOST_BYTES = 16 << 20;
 
-    /** The file as it looks now; its content is read where it may be another than before. Nothing where there is no such file. */
-    static Optional<FileLook> at(Path file, Optional<FileLook> before) throws IOException {
+    /** The file as it looks now; its content is read where it may be another than before. Nothing where there is no such file; what cannot be read looks like what is in the way. */
+    static Optional<FileLook> at(Path file, Optional<FileLook> before) {
         try {
             boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
             Instant now = Instant.now();
@@ -40,6 +40,8 @@ record FileLook(Map<String, Object> attributes, int content, boolean young) {
             return Optional.of(new FileLook(attributes, known ? before.get().content : hash(file), young));
         } catch (NoSuchFileException gone) {
             return Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.of(new FileLook(Map.of("unreadable", unreadable.toString()), 0, true));
         }
     }
 

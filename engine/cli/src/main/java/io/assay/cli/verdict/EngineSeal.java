@@ -23,9 +23,16 @@ public final class EngineSeal {
         this.secret = secret;
     }
 
-    /** The seal of the engine that runs; none where the launcher did not build it, or where this user may not read it. */
+    /** The seal of the engine that runs; none where the launcher did not start it, or where this user may not read it. */
     public static Optional<EngineSeal> ofProcess() {
-        Path drawn = Path.of(System.getProperty("assay.home", "."), "engine", "cli", "target", "seal");
+        return Optional.ofNullable(System.getProperty("assay.home"))
+                .filter(home -> !home.isBlank())
+                .flatMap(home -> of(Path.of(home)));
+    }
+
+    /** The seal that was drawn for the engine in this folder. */
+    static Optional<EngineSeal> of(Path home) {
+        Path drawn = home.resolve(Path.of("engine", "cli", "target", "seal"));
         try {
             String secret = Files.isReadable(drawn) ? Files.readString(drawn) : "";
             if (secret.length() < LEAST_LETTERS) {

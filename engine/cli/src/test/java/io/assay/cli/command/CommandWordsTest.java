@@ -70,6 +70,14 @@ class CommandWordsTest {
     }
 
     @Test
+    void severalTablesAreNoColumn() {
+        assertThat(assay("explain", "-p", project, "gold.none silver.none")).isEqualTo(2);
+        assertThat(text()).contains("gold.none").doesNotContain("no such column");
+        assertThat(assay("explain", "-p", project, "gold.none,silver.none")).isEqualTo(2);
+        assertThat(text()).doesNotContain("no such column");
+    }
+
+    @Test
     void aStatementFromNowhereIsSaid() {
         InputStream before = System.in;
         try {

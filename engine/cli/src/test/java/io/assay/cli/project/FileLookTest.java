@@ -62,6 +62,19 @@ class FileLookTest {
     }
 
     @Test
+    void linkToItselfHasALookUntilItLeadsSomewhere() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("a.yaml"), Path.of("a.yaml"));
+        FileLook loop = look(link, Optional.empty());
+
+        assertThat(look(link, Optional.of(loop))).isEqualTo(loop);
+
+        Files.delete(link);
+        written("one");
+
+        assertThat(look(link, Optional.of(loop))).isNotEqualTo(loop);
+    }
+
+    @Test
     void replacedFileOfTheSameTextIsAnotherWhereTheSystemTellsThem() throws IOException {
         assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("unix");
         Path file = written("one");
@@ -80,7 +93,7 @@ class FileLookTest {
         return file;
     }
 
-    private static FileLook look(Path file, Optional<FileLook> before) throws IOException {
+    private static FileLook look(Path file, Optional<FileLook> before) {
         return FileLook.at(file, before).orElseThrow();
     }
 }

@@ -23,8 +23,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 /** The rows of one Parquet file while it is written, row group after row group. */
 final class RowGroups {
     private static final long GROUP = 64L << 20;
-    /** How many rows come before the size of a group is looked at again. */
-    private static final int LOOK_EVERY = 1_000;
+    /** After how many rows the size of a group is looked at again, at the latest. */
+    private static final int LOOK_EVERY = 100;
 
     private static final int NO_PADDING = 0;
 
@@ -33,6 +33,7 @@ final class RowGroups {
     private final ParquetProperties properties;
     private final CompressionCodecFactory codecs;
     private final ParquetFileWriter file;
+    private final long size;
     private Group group;
 
     /** A row group, held in memory until it is full. */
@@ -46,6 +47,7 @@ final class RowGroups {
         final ColumnWriteStore store = properties.newColumnWriteStore(message, pages, pages);
         final RowColumns columns = new RowColumns(schema, message, store);
         long rows;
+        long nextLook = 1;
 
         void write(InternalRow row) {
             columns.write(row);
@@ -54,7 +56,14 @@ final class RowGroups {
         }
 
         boolean isFull() {
-            return rows % LOOK_EVERY == 0 && store.getBufferedSize() > GROUP;
+            if (rows < nextLook) {
+                return false;
+            }
+            long held = store.getBufferedSize();
+            // Half of the rows that there is room for, if they are like those before.
+            long half = (size - held) / Math.max(1, held / rows) / 2;
+            nextLook = rows + Math.clamp(half, 1, LOOK_EVERY);
+            return held > size;
         }
 
         void flush() throws IOException {
@@ -73,6 +82,12 @@ final class RowGroups {
     }
 
     RowGroups(OutputFile output, Schema schema, List<Integer> fieldIds) throws IOException {
+        this(output, schema, fieldIds, GROUP);
+    }
+
+    /** @param size how many bytes a row group holds in memory before it is full */
+    RowGroups(OutputFile output, Schema schema, List<Integer> fieldIds, long size) throws IOException {
+        this.size = size;
         this.schema = schema;
         this.message = StorageSchema.of(schema, fieldIds);
         this.properties = ParquetProperties.builder()
@@ -85,7 +100,7 @@ final class RowGroups {
                 output,
                 message,
                 ParquetFileWriter.Mode.CREATE,
-                GROUP,
+                size,
                 NO_PADDING,
                 properties.getColumnIndexTruncateLength(),
                 properties.getStatisticsTruncateLength(),
