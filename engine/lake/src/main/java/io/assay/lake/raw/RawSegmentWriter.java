@@ -123,7 +123,15 @@ public final class RawSegmentWriter implements AutoCloseable {
     private void end() throws IOException {
         if (!ended) {
             ended = true;
-            writer.close();
+            try {
+                writer.close();
+            } catch (RuntimeException wrapped) {
+                // The library says only that it cannot close; why is within.
+                if (wrapped.getCause() instanceof IOException why) {
+                    throw why;
+                }
+                throw wrapped;
+            }
         }
     }
 
