@@ -64,7 +64,8 @@ public final class Runner {
             RunRequest asked,
             Map<EndpointName, NavigableMap<LocalDate, Long>> expected) {
         if (there.isEmpty()) {
-            return Planner.plan(definitions, History.EMPTY.expecting(expected), asked.planned(Optional.empty()));
+            RunRequest request = asked.with(ReleaseScope.ofNothingBuilt(definitions, asked.selection()));
+            return Planner.plan(definitions, History.EMPTY.expecting(expected), request.planned(Optional.empty()));
         }
         Lake lake = there.get();
         RunRequest request = asked.with(new ReleaseScope(definitions, lake).of(asked.selection()));

@@ -3,10 +3,7 @@ package io.assay.plan.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.assay.lake.ledger.Releases;
 import io.assay.lake.ledger.Runs;
-import io.assay.lake.table.TableRef;
-import io.assay.lake.table.TableSnapshot;
 import io.assay.lake.task.BuildMessage.Failed;
 import io.assay.lake.task.BuildMessage.Progress;
 import io.assay.lake.task.TableResult;
@@ -63,8 +60,8 @@ class FailedTableTest {
             assertThat(failed.waiting()).containsExactly(TableName.of("gold.parity"));
         });
         assertThat(summary.release()).hasValue(1);
-        assertThat(released(TableName.of("gold.totals"))).isPresent();
-        assertThat(released(PARITY)).isEmpty();
+        assertThat(market.released(TableName.of("gold.totals"))).isPresent();
+        assertThat(market.released(PARITY)).isEmpty();
         assertThat(runs()).containsExactly(Runs.State.FAILED);
         assertThatThrownBy(summary::orThrow)
                 .isInstanceOfSatisfying(
@@ -75,17 +72,17 @@ class FailedTableTest {
     @Test
     void readersKeepTheLastReleaseOfItAndOfWhatReadsIt() {
         market.run(LAST);
-        Optional<Long> copy = released(COPY);
-        Optional<Long> days = released(TableName.of("gold.days"));
-        Optional<Long> parity = released(PARITY);
+        Optional<Long> copy = market.released(COPY);
+        Optional<Long> days = market.released(TableName.of("gold.days"));
+        Optional<Long> parity = market.released(PARITY);
         receive(0, 2);
 
         RunSummary summary = run(FailureCode.INTERNAL, COPY);
 
         assertThat(summary.release()).hasValue(2);
-        assertThat(released(COPY)).isEqualTo(copy);
-        assertThat(released(TableName.of("gold.days"))).isEqualTo(days);
-        assertThat(released(PARITY)).isNotEqualTo(parity).isEqualTo(current(PARITY));
+        assertThat(market.released(COPY)).isEqualTo(copy);
+        assertThat(market.released(TableName.of("gold.days"))).isEqualTo(days);
+        assertThat(market.released(PARITY)).isNotEqualTo(parity).isEqualTo(market.current(PARITY));
     }
 
     @Test
@@ -100,7 +97,7 @@ class FailedTableTest {
                         .isInstanceOfSatisfying(
                                 Failure.class,
                                 second -> assertThat(second.sentence()).isEqualTo("Cannot build silver.parity")));
-        assertThat(released(RAW)).isPresent();
+        assertThat(market.released(RAW)).isPresent();
     }
 
     @Test
@@ -121,7 +118,7 @@ class FailedTableTest {
         assertThatThrownBy(() -> run(FailureCode.DISK_FULL, PARITY))
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.code()).isEqualTo(FailureCode.DISK_FULL));
-        assertThat(released(RAW)).isEmpty();
+        assertThat(market.released(RAW)).isEmpty();
         assertThat(runs()).containsExactly(Runs.State.FAILED);
     }
 
@@ -146,7 +143,7 @@ class FailedTableTest {
             assertThat(market.ledger()).isEqualTo(once.ledger());
             assertThat(market.content()).isEqualTo(once.content());
             assertThat(market.tables())
-                    .allSatisfy(table -> assertThat(released(table)).isEqualTo(current(table)));
+                    .allSatisfy(table -> assertThat(market.released(table)).isEqualTo(market.current(table)));
             assertThat(market.run(LAST).nothingToDo()).isTrue();
         }
     }
@@ -201,18 +198,6 @@ class FailedTableTest {
     private static void receive(Market market, int day, long value) {
         market.receive(
                 List.of(new Candle("a", Market.START.plus(Duration.ofDays(day)).plusSeconds(60), value)));
-    }
-
-    private Optional<Long> current(TableName table) {
-        return market.lake().tables().current(TableRef.data(table)).map(TableSnapshot::id);
-    }
-
-    private Optional<Long> released(TableName table) {
-        TableRef ref = TableRef.data(table);
-        return market.lake()
-                .ledger()
-                .read(tx ->
-                        new Releases(tx).newest().flatMap(release -> release.snapshotOf(ref.namespace(), ref.name())));
     }
 
     private List<Runs.State> runs() {

@@ -12,10 +12,12 @@ import io.assay.lake.ledger.HeldIntervals;
 import io.assay.lake.ledger.HeldIntervals.Held;
 import io.assay.lake.ledger.Intervals;
 import io.assay.lake.ledger.Intervals.Built;
+import io.assay.lake.ledger.Releases;
 import io.assay.lake.ledger.States;
 import io.assay.lake.scratch.HeldScratch;
 import io.assay.lake.scratch.Scratches;
 import io.assay.lake.table.TableRef;
+import io.assay.lake.table.TableSnapshot;
 import io.assay.plan.BuildPlan;
 import io.assay.plan.Definitions;
 import io.assay.plan.PlanRequest;
@@ -232,6 +234,20 @@ final class Market implements AutoCloseable {
                 .flatMap(file -> Candle.read(file.path()).stream())
                 .sorted()
                 .toList();
+    }
+
+    /** The table's present snapshot. */
+    Optional<Long> current(TableName table) {
+        return lake.tables().current(TableRef.data(table)).map(TableSnapshot::id);
+    }
+
+    /** The table's snapshot in the newest release. */
+    Optional<Long> released(TableName table) {
+        TableRef ref = TableRef.data(table);
+        return lake.ledger()
+                .read(transaction -> new Releases(transaction)
+                        .newest()
+                        .flatMap(release -> release.snapshotOf(ref.namespace(), ref.name())));
     }
 
     /** For each table and interval that has rows or had some set aside, how many, their content hashes, and the state at its end. */

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assay.lake.ledger.Intervals;
-import io.assay.lake.ledger.Releases;
-import io.assay.lake.table.TableRef;
-import io.assay.lake.table.TableSnapshot;
 import io.assay.lake.task.BuildJob;
 import io.assay.plan.Definitions;
 import io.assay.plan.RelationBuilder;
@@ -114,8 +111,8 @@ class PartialRebuildTest {
 
     @Test
     void readersKeepATableOfAnotherShapeUntilItsHeldIntervalsAreThereAgain() {
-        Optional<Long> before = released(COPY);
-        Optional<Long> above = released(TableName.of("gold.days"));
+        Optional<Long> before = market.released(COPY);
+        Optional<Long> above = market.released(TableName.of("gold.days"));
         market.define(with(RelationBuilder.table(COPY.toString())
                 .reads("bronze.raw")
                 .sql("plus one")
@@ -129,16 +126,16 @@ class PartialRebuildTest {
 
         assertThat(held.unfinished()).extracting(UnfinishedTable::table).containsExactly(COPY);
         assertThat(held.release()).as("of what does not read it").hasValue(2);
-        assertThat(released(COPY)).isEqualTo(before).isPresent();
-        assertThat(released(TableName.of("gold.days"))).isEqualTo(above).isPresent();
+        assertThat(market.released(COPY)).isEqualTo(before).isPresent();
+        assertThat(market.released(TableName.of("gold.days"))).isEqualTo(above).isPresent();
         market.receive(List.of(new Candle("a", Market.START, 7)));
         assertThat(market.run(LAST).unfinished()).isEmpty();
-        assertThat(released(COPY)).isEqualTo(current(COPY)).isNotEqualTo(before);
+        assertThat(market.released(COPY)).isEqualTo(market.current(COPY)).isNotEqualTo(before);
     }
 
     @Test
     void andUntilWhatAKilledRunLeftUnbuiltIsAskedFor() {
-        Optional<Long> before = released(PARITY);
+        Optional<Long> before = market.released(PARITY);
         market.define(withDoubles());
         assertThatThrownBy(() -> market.run(LAST, killedAtFirstWave(), market.process()))
                 .hasMessage("killed");
@@ -146,13 +143,13 @@ class PartialRebuildTest {
         RunSummary early = market.run(Market.START.plus(Duration.ofDays(2)));
 
         assertThat(early.unfinished()).extracting(UnfinishedTable::table).containsExactly(PARITY);
-        assertThat(released(PARITY)).isEqualTo(before).isPresent();
+        assertThat(market.released(PARITY)).isEqualTo(before).isPresent();
         assertThat(market.run(Market.START.plus(Duration.ofDays(2))))
                 .as("there is something to do, for the rest of it")
                 .satisfies(again -> assertThat(again.nothingToDo()).isFalse())
                 .satisfies(again -> assertThat(again.unfinished()).hasSize(1));
         assertThat(market.run(LAST).unfinished()).isEmpty();
-        assertThat(released(PARITY)).isEqualTo(current(PARITY));
+        assertThat(market.released(PARITY)).isEqualTo(market.current(PARITY));
         assertThat(market.rows(PARITY)).hasSize(4);
     }
 
@@ -173,7 +170,7 @@ class PartialRebuildTest {
 
         assertThat(changed.tables()).anyMatch(table -> table.table().equals(COPY) && table.held() == 1);
         assertThat(changed.unfinished()).isEmpty();
-        assertThat(released(COPY)).isEqualTo(current(COPY));
+        assertThat(market.released(COPY)).isEqualTo(market.current(COPY));
     }
 
     private static RunListener killedAtFirstWave() {
@@ -183,18 +180,6 @@ class PartialRebuildTest {
                 throw new IllegalStateException("killed");
             }
         };
-    }
-
-    private Optional<Long> current(TableName table) {
-        return market.lake().tables().current(TableRef.data(table)).map(TableSnapshot::id);
-    }
-
-    private Optional<Long> released(TableName table) {
-        TableRef ref = TableRef.data(table);
-        return market.lake()
-                .ledger()
-                .read(tx ->
-                        new Releases(tx).newest().flatMap(release -> release.snapshotOf(ref.namespace(), ref.name())));
     }
 
     private static Definitions withDoubles() {

@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
- * What a run must work on so that its release is whole: the selected tables, and those of the tables they read whose present state the newest release does not
- * have, because a run was stopped in the midst of them, or emptied them for a new shape and built nothing since.
+ * What a run must work on so that its release is whole: the selected tables, and those of the tables they read of which nothing was ever built, or whose present
+ * state the newest release does not have, because a run was stopped in the midst of them, or emptied them for a new shape and built nothing since.
  */
 public final class ReleaseScope {
     private final Definitions definitions;
@@ -29,15 +30,22 @@ public final class ReleaseScope {
 
     /** The selected tables, and those of the others that must be worked on. */
     public Selection of(Selection selection) {
-        return lake.ledger().read(transaction -> {
-            NavigableSet<TableName> tables = new TreeSet<>(selection.tables());
-            List<TableName> added = unreleased(transaction, outside(definitions, tables));
-            while (!added.isEmpty()) {
-                tables.addAll(added);
-                added = unreleased(transaction, outside(definitions, tables));
-            }
-            return new Selection(tables);
-        });
+        return lake.ledger().read(transaction -> adding(definitions, selection, unreleased(transaction)));
+    }
+
+    /** The same where there is no lake yet: nothing that they read was ever built. */
+    public static Selection ofNothingBuilt(Definitions definitions, Selection selection) {
+        return adding(definitions, selection, table -> true);
+    }
+
+    private static Selection adding(Definitions definitions, Selection selection, Predicate<TableName> isWorkedOn) {
+        NavigableSet<TableName> tables = new TreeSet<>(selection.tables());
+        List<TableName> added;
+        do {
+            added = outside(definitions, tables).stream().filter(isWorkedOn).toList();
+            tables.addAll(added);
+        } while (!added.isEmpty());
+        return new Selection(tables);
     }
 
     /** The tables that these read and that are not among them. */
@@ -53,18 +61,18 @@ public final class ReleaseScope {
         return outside;
     }
 
-    private List<TableName> unreleased(Transaction transaction, Collection<TableName> tables) {
+    private Predicate<TableName> unreleased(Transaction transaction) {
         Optional<Releases.Release> newest = new Releases(transaction).newest();
-        return tables.stream()
-                .filter(table -> {
-                    TableRef ref = TableRef.data(table);
-                    Optional<Long> now = lake.tables().currentSnapshots(transaction).stream()
-                            .filter(id -> id.namespace().equals(ref.namespace())
-                                    && id.table().equals(ref.name()))
-                            .map(Releases.TableSnapshotId::snapshot)
-                            .findFirst();
-                    return !now.equals(newest.flatMap(release -> release.snapshotOf(ref.namespace(), ref.name())));
-                })
-                .toList();
+        List<Releases.TableSnapshotId> present = lake.tables().currentSnapshots(transaction);
+        return table -> {
+            TableRef ref = TableRef.data(table);
+            Optional<Long> now = present.stream()
+                    .filter(id -> id.namespace().equals(ref.namespace())
+                            && id.table().equals(ref.name()))
+                    .map(Releases.TableSnapshotId::snapshot)
+                    .findFirst();
+            return now.isEmpty()
+                    || !now.equals(newest.flatMap(release -> release.snapshotOf(ref.namespace(), ref.name())));
+        };
     }
 }
