@@ -4,6 +4,7 @@ import io.assay.spec.compile.feature.Ways;
 import io.assay.spec.compile.feature.Ways.Way;
 import io.assay.spec.lineage.StageNodes.Node;
 import io.assay.spec.relation.FeatureStage;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,22 @@ final class ColumnWays {
             ways.put(node.name(), own);
         }
         return all;
+    }
+
+    /** The calls among them whose state is carried from the interval before, as they are written: of one within another the outer. */
+    List<String> carried(List<Node> behind) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        List<String> carried = new ArrayList<>();
+        for (Node node : behind) {
+            String text = text(node, texts);
+            texts.put(node.name(), text);
+            FeatureStage.Call call = calls.get(node.name());
+            if (call != null && call.carried()) {
+                carried.removeIf(text::contains);
+                carried.add(text);
+            }
+        }
+        return carried;
     }
 
     /** The calculation, with what has no name of its own written out. */

@@ -65,13 +65,15 @@ public final class Explainer {
         List<ExplainedColumn> columns = new ArrayList<>();
         for (Column column : relation.schema().columns()) {
             List<Term> terms = new ArrayList<>();
+            List<String> carried = new ArrayList<>();
             Ways ways = Ways.NONE;
             for (SourceColumn source : sources(answer, column)) {
                 trace(source, stages, terms);
+                carried(source, stages, carried);
                 ways = ways.and(ways(source, stages));
             }
             terms.addAll(terms(plans, column));
-            columns.add(explained(relation, column, lineage, terms, ways));
+            columns.add(explained(relation, column, lineage, terms, ways, carried));
         }
         return new Explanation(relation, columns, plans.analysed(), plans.optimised());
     }
@@ -109,8 +111,25 @@ public final class Explainer {
                 .forEach(terms::add);
     }
 
+    /** The calls of the stages that lead to a column and carry state. */
+    private static void carried(SourceColumn column, Map<String, StageTrace> stages, List<String> carried) {
+        StageTrace stage = stages.get(column.view());
+        if (stage == null) {
+            return;
+        }
+        stage.from(column.column()).forEach(before -> carried(before, stages, carried));
+        stage.carried(column.column()).stream()
+                .filter(call -> !carried.contains(call))
+                .forEach(carried::add);
+    }
+
     private static ExplainedColumn explained(
-            Relation relation, Column column, OwnerLineage lineage, List<Term> terms, Ways ways) {
+            Relation relation,
+            Column column,
+            OwnerLineage lineage,
+            List<Term> terms,
+            Ways ways,
+            List<String> carried) {
         List<LineageColumn> values = Objects.requireNonNull(
                         lineage.columns().get(column.name().text()))
                 .values();
@@ -119,7 +138,7 @@ public final class Explainer {
                 .map(input -> reaching(input, values, relation.grid().isWhole() ? Ways.NONE : ways))
                 .toList();
         return new ExplainedColumn(
-                column, values.stream().map(LineageColumn::toString).toList(), terms, inputs);
+                column, values.stream().map(LineageColumn::toString).toList(), terms, inputs, carried);
     }
 
     /** The input as it is read for values that look back so far. */

@@ -34,12 +34,15 @@ public record Explanation(Relation relation, List<ExplainedColumn> columns, Stri
      * @param from the columns it is computed from, as `silver.candles_1h.close`
      * @param terms the calculations that lead to it, nearest to what is read first, sugar written out; none where it is read as it is
      * @param inputs what it reads, each with its reach and the term that causes it
+     * @param carried the calls of features behind it that go on from the state which the interval before left, as they are written
      */
-    public record ExplainedColumn(Column column, List<String> from, List<Term> terms, List<RelationInput> inputs) {
+    public record ExplainedColumn(
+            Column column, List<String> from, List<Term> terms, List<RelationInput> inputs, List<String> carried) {
         public ExplainedColumn {
             from = List.copyOf(from);
             terms = List.copyOf(terms);
             inputs = List.copyOf(inputs);
+            carried = List.copyOf(carried);
         }
     }
 }

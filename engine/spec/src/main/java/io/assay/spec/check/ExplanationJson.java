@@ -54,6 +54,8 @@ public final class ExplanationJson {
         column(node, column);
         ArrayNode inputs = node.putArray("inputs");
         column.inputs().forEach(input -> input(inputs.addObject(), input));
+        ArrayNode carried = node.putArray("carried");
+        column.carried().forEach(carried::add);
         return node;
     }
 

@@ -45,6 +45,11 @@ final class StageTrace {
         return new ColumnWays(stage).of(nodes.behind(column));
     }
 
+    /** The calls behind one of its columns whose state is carried from the interval before, as they are written. */
+    List<String> carried(String column) {
+        return new ColumnWays(stage).carried(nodes.behind(column));
+    }
+
     /** The calculations that lead to a column, nearest to what is read first. */
     List<Term> terms(String column) {
         List<Term> terms = new ArrayList<>();

@@ -99,6 +99,26 @@ class ExplainerTest {
                 .containsExactly("silver.daily [close] : asof_join to silver.daily within 5d");
     }
 
+    @Test
+    void aColumnNamesTheCallsBehindItThatCarryState() {
+        Explanation explained = explain("""
+                ---
+                kind: table
+                name: gold.t
+                from: silver.minutes
+                key: [venue, token, ts]
+                event_time: ts
+                steps:
+                  - features: {columns: {strength: "rsi(ema(close, 5), 14)", far: "close - ema(close, 9)"}}
+                  - features: {columns: {old: "lag(strength, 2) + far"}}
+                """);
+
+        assertThat(column(explained, "strength").carried()).containsExactly("rsi(ema(close, 5), 14)");
+        assertThat(column(explained, "old").carried())
+                .containsExactlyInAnyOrder("rsi(ema(close, 5), 14)", "ema(close, 9)", "lag(strength, 2)");
+        assertThat(column(explained, "close").carried()).isEmpty();
+    }
+
     private static List<String> reaches(Explanation explained, String column) {
         return column(explained, column).inputs().stream()
                 .map(RelationInput.OfTable.class::cast)
@@ -145,7 +165,7 @@ class ExplainerTest {
         assertThat(column(bronze, "close").from()).containsExactly("x.candles.close");
         assertThat(ExplanationJson.of(bronze, column(bronze, "close"))).hasToString("""
                 {"table":"bronze.candles","name":"close","type":"decimal(18,10)","nullable":false,\
-                "from":["x.candles.close"],"terms":[],"inputs":[{"endpoint":"x.candles"}]}""");
+                "from":["x.candles.close"],"terms":[],"inputs":[{"endpoint":"x.candles"}],"carried":[]}""");
     }
 
     @Test
@@ -184,6 +204,8 @@ class ExplainerTest {
                         new Term("f2", "vol", "stddev(ret) over 24h at least 3 rows"),
                         new Term("s3", "wide", "vol * 2"));
         assertThat(column(explanation, "slow").inputs()).hasSize(1);
+        assertThat(column(explanation, "slow").carried()).containsExactly("ema(close, 5)");
+        assertThat(column(explanation, "wide").carried()).isEmpty();
         JsonNode json = ExplanationJson.of(explanation);
         assertThat(json.get("inputs").get(0).get("back").toString()).isEqualTo("[[{\"seconds\":86400},{\"rows\":1}]]");
         assertThat(json.get("inputs").get(0).get("series").toString()).isEqualTo("[\"venue\",\"token\"]");

@@ -69,6 +69,23 @@ class GrainSpansTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"lag(close, 30m)", "avg(close) over 30m at least 1 rows"})
+    void rowsOfTablesWithDifferentGrainsAreOnNoGrid(String call) {
+        String halves = """
+                ---
+                kind: table
+                name: silver.halves
+                from: bronze.candles
+                key: [venue, token, ts]
+                event_time: ts
+                steps: [{resample: {every: 30m, columns: {close: last(close)}}}]
+                """;
+        String steps = "{union: [silver.halves]}, {dedupe: {by: [venue, token, ts], order: close desc}}, {features: {columns: {x: '%s'}}}";
+
+        assertThat(Market.errors(halves + hours(steps.formatted(call)))).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"12h,1", "22h,1", "23h,0", "2d,0"})
     void whatIsKnownLateIsNotFoundNearby(String within, int errors) {
         assertThat(Market.errors(

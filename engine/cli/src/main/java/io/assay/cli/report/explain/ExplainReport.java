@@ -59,6 +59,11 @@ public record ExplainReport(Explanation explanation) {
         }
         terminal.out().println();
         inputs(terminal, column.inputs());
+        if (!column.carried().isEmpty()) {
+            terminal.out()
+                    .println("  and the state that the interval before left, of "
+                            + String.join(", ", column.carried()));
+        }
     }
 
     private static String time(Relation relation) {

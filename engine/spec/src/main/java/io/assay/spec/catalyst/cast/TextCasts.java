@@ -33,7 +33,7 @@ public final class TextCasts {
                 if (operand instanceof Cast cast
                         && reads(cast.child().dataType(), cast.dataType())
                         && !AskedCasts.isAsked(cast, part)
-                        && !Constants.isComputable(cast)) {
+                        && !RowlessExpressions.isComputable(cast)) {
                     faults.add(fault(cast, part, sql));
                 }
             }

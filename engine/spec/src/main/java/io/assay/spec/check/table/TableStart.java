@@ -109,7 +109,8 @@ final class TableStart {
                                 .withoutKey()
                                 .withTrail(Trail.lost("from"))
                                 .of(
-                                        flow.grain(),
+                                        Unions.common(
+                                                sources.stream().map(Source::grain).toList()),
                                         Unions.latest(sources.stream()
                                                 .map(Source::knownAfter)
                                                 .toList()))));

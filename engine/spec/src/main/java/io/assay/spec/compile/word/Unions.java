@@ -29,24 +29,31 @@ public final class Unions {
         Flow flow = context.flow();
         List<Part> parts = new ArrayList<>(List.of(new Part(context.view(), flow.schema())));
         List<Optional<TimeStep>> known = new ArrayList<>(List.of(flow.knownAfter()));
+        List<Optional<TimeStep>> grains = new ArrayList<>(List.of(flow.grain()));
         boolean sound = true;
         for (int at = 0; at < tables.size(); at++) {
             Optional<Source> source = context.source(tables.get(at).toString(), at);
             if (source.isPresent() && fits(context, flow, source.get(), at)) {
                 parts.add(new Part(source.get().view(), source.get().schema()));
                 known.add(source.get().knownAfter());
+                grains.add(source.get().grain());
             } else {
                 sound = false;
             }
         }
         Optional<Schema> schema = sound ? schema(context, parts) : Optional.empty();
         return schema.map(columns -> new Compiled(
-                sql(columns, parts), flow.withSchema(columns).withoutKey().of(flow.grain(), latest(known))));
+                sql(columns, parts), flow.withSchema(columns).withoutKey().of(common(grains), latest(known))));
     }
 
     /** When rows of all of them are known. */
     public static Optional<TimeStep> latest(List<Optional<TimeStep>> known) {
         return known.stream().flatMap(Optional::stream).max(Comparator.comparing(Cut::longest));
+    }
+
+    /** The grain of all of them; empty where they have different ones. */
+    public static Optional<TimeStep> common(List<Optional<TimeStep>> grains) {
+        return grains.stream().distinct().count() == 1 ? grains.getFirst() : Optional.empty();
     }
 
     /** One of the sets of rows. */

@@ -5,8 +5,8 @@ import org.apache.spark.sql.catalyst.expressions.RuntimeReplaceable;
 import scala.runtime.AbstractPartialFunction;
 
 /** Computes expressions that read no row. */
-final class Constants {
-    private Constants() {}
+final class RowlessExpressions {
+    private RowlessExpressions() {}
 
     /** Whether the expression is the same for every row, and computing it succeeds. */
     static boolean isComputable(Expression expression) {
