@@ -23,13 +23,18 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         header = "Write a small project of your own.",
         description = {
-            "Writes a project of four short YAML files into FOLDER: three tokens, one venue, bronze to gold.",
+            "Writes a project of five short YAML files into FOLDER: three tokens, one venue, bronze to gold, and a test.",
             "It validates and runs as it stands, against the simulated market; edit from there."
         },
         footer = {"", "Example:", "  assay init my-project && assay run -p my-project"})
 final class InitCommand implements Callable<Integer> {
-    private static final List<String> FILES =
-            List.of("project.yaml", "catalogs/tokens.yaml", "sources/venue.yaml", "tables/candles.yaml", "gitignore");
+    private static final List<String> FILES = List.of(
+            "project.yaml",
+            "catalogs/tokens.yaml",
+            "sources/venue.yaml",
+            "tables/candles.yaml",
+            "tests/candles.yaml",
+            "gitignore");
 
     private final Terminal terminal;
 

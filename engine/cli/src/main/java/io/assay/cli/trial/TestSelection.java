@@ -7,7 +7,6 @@ import io.assay.spec.failure.FailureCode;
 import io.assay.spec.problem.NearestWord;
 import io.assay.spec.relation.test.CheckedTest;
 import io.assay.spec.value.TableName;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +16,7 @@ import java.util.Set;
 public final class TestSelection {
     private static final String TAG = "tag:";
     private static final String SOURCE = "source:";
+    private static final int LISTED = 8;
     private final Definitions definitions;
     private final List<CheckedTest> tests;
 
@@ -75,14 +75,19 @@ public final class TestSelection {
     }
 
     private Failure none(String word, boolean table) {
-        List<String> names = new ArrayList<>();
-        tests.forEach(test -> names.add(test.name()));
+        List<String> names = tests.stream().map(CheckedTest::name).toList();
         return new Failure(
                 FailureCode.NOTHING_SELECTED,
                 word,
                 "Cannot select tests: %s".formatted(table ? word + " has none" : "none is called '" + word + "'"),
                 "Nothing was done.",
                 NearestWord.hint(word, names)
-                        .orElse("`assay test` alone runs all %d of the project.".formatted(tests.size())));
+                        .orElseGet(() -> "`assay test` alone runs all %d of the project: %s."
+                                .formatted(tests.size(), listed(names))));
+    }
+
+    private static String listed(List<String> names) {
+        String first = String.join("; ", names.subList(0, Math.min(LISTED, names.size())));
+        return names.size() > LISTED ? first + "; …" : first;
     }
 }

@@ -62,7 +62,7 @@ class TestSelectionTest {
         gold.dialy   | Cannot select gold.dialy: no table fits        | Did you mean gold.daily?
         tag:tpyo     | Cannot select tag:tpyo: no table has the tag   | Tags: core.
         owner:anna   | Cannot select owner:anna: no table has the owner | Did you mean owner:ana?
-        gold.weekly  | Cannot select tests: gold.weekly has none      | `assay test` alone runs all 3 of the project.
+        gold.weekly  | Cannot select tests: gold.weekly has none      | `assay test` alone runs all 3 of the project: hours are whole; gold waits for the day; days are sums.
         hours r whole | Cannot select tests: none is called 'hours r whole' | did you mean 'hours are whole'?
         """)
     void aWordThatMeansNothingIsSaid(String word, String sentence, String next) {

@@ -124,12 +124,7 @@ public final class Explainer {
     }
 
     private static ExplainedColumn explained(
-            Relation relation,
-            Column column,
-            OwnerLineage lineage,
-            List<Term> terms,
-            Ways ways,
-            List<String> carried) {
+            Relation relation, Column column, OwnerLineage lineage, List<Term> terms, Ways ways, List<String> carried) {
         List<LineageColumn> values = Objects.requireNonNull(
                         lineage.columns().get(column.name().text()))
                 .values();

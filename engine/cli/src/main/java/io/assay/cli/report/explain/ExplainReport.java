@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 
 /** What a table, or one column of it, stands for, for people. */
 public record ExplainReport(Explanation explanation) {
+    private static final String NOTHING = "nothing";
+
     public void print(Terminal terminal, AboutReport about) {
         Relation relation = explanation.relation();
         terminal.out().println(terminal.bold(relation.name().toString()));
@@ -30,7 +32,7 @@ public record ExplainReport(Explanation explanation) {
                         one.column().name(), type(one.column()), role(one.column()), String.join(", ", one.from())));
         columns.print(terminal);
         terminal.out().println();
-        inputs(terminal, relation.inputs());
+        inputs(terminal, relation.inputs(), NOTHING);
         relation.features().forEach(stage -> StageReport.print(terminal, stage));
         rules(terminal, relation.rules());
         text(terminal, "statement (Spark SQL, sugar written out; :until is the run's clock)", relation.sql());
@@ -58,11 +60,11 @@ public record ExplainReport(Explanation explanation) {
             trace.print(terminal);
         }
         terminal.out().println();
-        inputs(terminal, column.inputs());
+        inputs(terminal, column.inputs(), column.carried().isEmpty() ? NOTHING : "no rows");
         if (!column.carried().isEmpty()) {
             terminal.out()
-                    .println("  and the state that the interval before left, of "
-                            + String.join(", ", column.carried()));
+                    .println(
+                            "  and the state that the interval before left, of " + String.join(", ", column.carried()));
         }
     }
 
@@ -92,18 +94,20 @@ public record ExplainReport(Explanation explanation) {
         return key && time ? "key, event time" : key ? "key" : time ? "event time" : "";
     }
 
-    private static void inputs(Terminal terminal, List<RelationInput> inputs) {
+    /** @param nothing what is said where an interval reads no rows but its own */
+    private static void inputs(Terminal terminal, List<RelationInput> inputs, String nothing) {
         TextTable table = new TextTable("reads", "columns", "beyond the interval");
-        inputs.forEach(input -> input(table, input));
+        inputs.forEach(input -> input(table, input, nothing));
         table.print(terminal);
     }
 
-    private static void input(TextTable table, RelationInput input) {
+    private static void input(TextTable table, RelationInput input, String nothing) {
         switch (input) {
-            case RelationInput.OfTable read -> table.row(read.table(), names(read.columns()), reach(read.reach()));
+            case RelationInput.OfTable read ->
+                table.row(read.table(), names(read.columns()), reach(read.reach(), nothing));
             case RelationInput.OfCatalog read ->
                 table.row("catalog " + read.catalog(), names(read.columns()), "always whole");
-            case RelationInput.OfEndpoint read -> table.row("endpoint " + read.endpoint(), "every field", "nothing");
+            case RelationInput.OfEndpoint read -> table.row("endpoint " + read.endpoint(), "every field", NOTHING);
         }
     }
 
@@ -111,9 +115,9 @@ public record ExplainReport(Explanation explanation) {
         return columns.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 
-    private static String reach(Reach reach) {
+    private static String reach(Reach reach, String nothing) {
         if (reach.before().isZero() && reach.after().isZero() && reach.back().isEmpty()) {
-            return "nothing";
+            return nothing;
         }
         List<String> before = new ArrayList<>();
         if (!reach.before().isZero() || reach.back().isEmpty()) {

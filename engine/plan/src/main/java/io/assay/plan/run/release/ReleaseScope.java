@@ -67,8 +67,8 @@ public final class ReleaseScope {
         return table -> {
             TableRef ref = TableRef.data(table);
             Optional<Long> now = present.stream()
-                    .filter(id -> id.namespace().equals(ref.namespace())
-                            && id.table().equals(ref.name()))
+                    .filter(id ->
+                            id.namespace().equals(ref.namespace()) && id.table().equals(ref.name()))
                     .map(Releases.TableSnapshotId::snapshot)
                     .findFirst();
             return now.isEmpty()

@@ -97,7 +97,7 @@ final class Words {
                     "use the exact one: count(distinct x), percentile(x, p)");
         }
         if (name.equals("lead")) {
-            return refuse(ProblemCode.LOOK_AHEAD, "it reads a later row", "only a model's label may look ahead");
+            return refuse(ProblemCode.LOOK_AHEAD, "it reads a later row", "look back with lag");
         }
         if (BY_ORDER.contains(name) || (ORDERED_IN_WINDOWS.contains(name) && !inWindow)) {
             return refuse(ProblemCode.ORDER_DEPENDENT, "its result depends on the order of rows", wayOut(name));

@@ -109,8 +109,9 @@ final class TableStart {
                                 .withoutKey()
                                 .withTrail(Trail.lost("from"))
                                 .of(
-                                        Unions.common(
-                                                sources.stream().map(Source::grain).toList()),
+                                        Unions.common(sources.stream()
+                                                .map(Source::grain)
+                                                .toList()),
                                         Unions.latest(sources.stream()
                                                 .map(Source::knownAfter)
                                                 .toList()))));

@@ -161,7 +161,7 @@ public final class ComposedReader {
         parts.add(new Sql(token));
         if (isCall(at, to) && token.text().equals("lead")) {
             faults.add(of(ProblemCode.LOOK_AHEAD, token, "lead reads a later row, which is not known yet at this one")
-                    .withHint("look back with lag(x, n); only a model's label may look ahead"));
+                    .withHint("look back with lag(x, n)"));
         } else if (isCall(at, to) && FrameReader.begins(tokens, partner[at + 1] + 1)) {
             faults.add(of(ProblemCode.UNKNOWN_FUNCTION, token, "'%s' is not a feature function".formatted(token.text()))
                     .withHint(FeatureFunctions.meant(token.text())));
