@@ -31,11 +31,13 @@ final class CellColumn {
     private final Kind kind;
     private final int precision;
     private final int scale;
+    private final Unscaled unscaled;
 
     private CellColumn(Kind kind, int precision, int scale) {
         this.kind = kind;
         this.precision = precision;
         this.scale = scale;
+        this.unscaled = new Unscaled(precision, scale);
     }
 
     static CellColumn of(DataType type) {
@@ -78,18 +80,11 @@ final class CellColumn {
             case INT -> cells.whole(cell, row.getInt(ordinal));
             case LONG -> cells.whole(cell, row.getLong(ordinal));
             case NARROW -> cells.whole(cell, Unscaled.narrow(row, ordinal, precision, scale));
-            case WIDE -> readWide(Unscaled.wide(row, ordinal, precision, scale), cells, cell);
+            case WIDE -> {
+                unscaled.read(row, ordinal);
+                cells.whole(cell, unscaled.high(), unscaled.low());
+            }
         }
-    }
-
-    private static void readWide(byte[] bytes, Cells cells, int cell) {
-        long high = bytes[0] >> (Byte.SIZE - 1);
-        long low = high;
-        for (byte next : bytes) {
-            high = (high << Byte.SIZE) | (low >>> (Long.SIZE - Byte.SIZE));
-            low = (low << Byte.SIZE) | (next & 0xff);
-        }
-        cells.whole(cell, high, low);
     }
 
     /** From a cell into a row. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
-import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.compression.CompressionCodecFactory;
@@ -44,14 +43,12 @@ final class RowGroups {
                 properties.getAllocator(),
                 properties.getColumnIndexTruncateLength(),
                 properties.getPageWriteChecksumEnabled());
-        final ColumnWriteStore store = properties.newColumnWriteStore(message, pages, pages);
-        final RowColumns columns = new RowColumns(schema, message, store);
+        final RowColumns columns = new RowColumns(schema, message, properties, pages);
         long rows;
         long nextLook = 1;
 
-        void write(InternalRow row) {
+        void write(InternalRow row) throws IOException {
             columns.write(row);
-            store.endRecord();
             rows++;
         }
 
@@ -59,7 +56,7 @@ final class RowGroups {
             if (rows < nextLook) {
                 return false;
             }
-            long held = store.getBufferedSize();
+            long held = columns.held();
             // Half of the rows that there is room for, if they are like those before.
             long half = (size - held) / Math.max(1, held / rows) / 2;
             nextLook = rows + Math.clamp(half, 1, LOOK_EVERY);
@@ -69,14 +66,14 @@ final class RowGroups {
         void flush() throws IOException {
             if (rows > 0) {
                 file.startBlock(rows);
-                store.flush();
+                columns.flush();
                 pages.flushToFileWriter(file);
                 file.endBlock();
             }
         }
 
         void close() {
-            store.close();
+            columns.close();
             pages.close();
         }
     }
@@ -92,7 +89,6 @@ final class RowGroups {
         this.message = StorageSchema.of(schema, fieldIds);
         this.properties = ParquetProperties.builder()
                 .withWriterVersion(WriterVersion.PARQUET_1_0)
-                .withValuesWriterFactory(new ColumnEncodings(schema))
                 .withAllocator(new HeapByteBufferAllocator())
                 .build();
         this.codecs = new CodecFactory(new PlainParquetConfiguration(), properties.getPageSizeThreshold());

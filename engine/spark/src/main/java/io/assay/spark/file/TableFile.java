@@ -16,6 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.jspecify.annotations.Nullable;
 
 /** One Parquet file while it is written: rows in, a durable file with its metrics out. */
 public final class TableFile {
@@ -23,6 +24,7 @@ public final class TableFile {
     private final FileChecksum checksum;
     private final RowGroups groups;
     private final SortedSet<Interval> intervals = new TreeSet<>();
+    private @Nullable Interval last;
     private long rows;
 
     private TableFile(Path path, FileChecksum checksum, RowGroups groups) {
@@ -52,8 +54,12 @@ public final class TableFile {
         }
     }
 
+    /** Notes that the file holds rows of an interval, as neighbouring rows mostly do. */
     public void holds(Interval interval) {
-        intervals.add(interval);
+        if (!interval.equals(last)) {
+            last = interval;
+            intervals.add(interval);
+        }
     }
 
     /** Closes the file, names it by what it holds, and forces it, name and all, to the disk. */

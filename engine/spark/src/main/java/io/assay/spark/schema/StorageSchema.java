@@ -15,6 +15,9 @@ import org.apache.parquet.schema.Types;
 
 /** A table's schema in Parquet's types, as the Iceberg specification maps them, with Iceberg's field ids. */
 public final class StorageSchema {
+    /** Digits of a decimal that is stored in 32 bits. */
+    public static final int INT_DIGITS = 9;
+
     private StorageSchema() {}
 
     /**
@@ -80,7 +83,7 @@ public final class StorageSchema {
 
     private static Types.PrimitiveBuilder<? extends Type> decimal(DataType.DecimalType decimal, Repetition repetition) {
         LogicalTypeAnnotation annotation = LogicalTypeAnnotation.decimalType(decimal.scale(), decimal.precision());
-        if (decimal.precision() <= 9) {
+        if (decimal.precision() <= INT_DIGITS) {
             return Types.primitive(PrimitiveTypeName.INT32, repetition).as(annotation);
         }
         if (decimal.precision() <= 18) {

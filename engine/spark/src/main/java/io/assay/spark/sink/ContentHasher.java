@@ -3,7 +3,6 @@ package io.assay.spark.sink;
 import io.assay.spark.file.Unscaled;
 import io.assay.spec.exact.RowHasher;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
@@ -42,19 +41,26 @@ final class ContentHasher {
         }
     }
 
+    private static final Unscaled NO_DECIMAL = new Unscaled(0, 0);
+
     private final SinkLayout layout;
     private final DataType[] types;
     private final Kind[] kinds;
-    private long high;
-    private long low;
+    /** Reads the decimals of a column, or of the lists in it. */
+    private final Unscaled[] decimals;
 
     ContentHasher(SinkLayout layout) {
         this.layout = layout;
         this.types = new DataType[layout.struct.length()];
         this.kinds = new Kind[types.length];
+        this.decimals = new Unscaled[types.length];
         for (int i = 0; i < types.length; i++) {
             types[i] = layout.struct.fields()[i].dataType();
             kinds[i] = Kind.of(types[i]);
+            DataType number = types[i] instanceof ArrayType list ? list.elementType() : types[i];
+            decimals[i] = number instanceof DecimalType decimal
+                    ? new Unscaled(decimal.precision(), decimal.scale())
+                    : NO_DECIMAL;
         }
     }
 
@@ -82,9 +88,9 @@ final class ContentHasher {
             }
             case FLOATING -> hasher.key(row.getDouble(ordinal));
             case DECIMAL -> {
-                DecimalType type = (DecimalType) types[ordinal];
-                unscaled(row, ordinal, type);
-                hasher.key(high, low, type.scale());
+                Unscaled decimal = decimals[ordinal];
+                decimal.read(row, ordinal);
+                hasher.key(decimal.high(), decimal.low(), decimal.scale());
             }
             default -> hasher.key(whole(row, ordinal));
         }
@@ -102,16 +108,16 @@ final class ContentHasher {
             }
             case FLOATING -> hasher.add(column, row.getDouble(ordinal));
             case DECIMAL -> {
-                DecimalType type = (DecimalType) types[ordinal];
-                unscaled(row, ordinal, type);
-                hasher.add(column, high, low, type.scale());
+                Unscaled decimal = decimals[ordinal];
+                decimal.read(row, ordinal);
+                hasher.add(column, decimal.high(), decimal.low(), decimal.scale());
             }
             case LIST -> {
                 ArrayData values = row.getArray(ordinal);
                 DataType element = ((ArrayType) types[ordinal]).elementType();
                 hasher.beginList(values.numElements());
                 for (int i = 0; i < values.numElements(); i++) {
-                    element(values, i, element, hasher);
+                    element(values, i, element, decimals[ordinal], hasher);
                 }
                 hasher.endList(column);
             }
@@ -119,7 +125,7 @@ final class ContentHasher {
         }
     }
 
-    private void element(ArrayData values, int i, DataType type, RowHasher hasher) {
+    private static void element(ArrayData values, int i, DataType type, Unscaled decimal, RowHasher hasher) {
         if (values.isNullAt(i)) {
             hasher.elementNull();
             return;
@@ -130,9 +136,9 @@ final class ContentHasher {
                 hasher.element(bytes(text), offset(text), text.numBytes());
             }
             case DoubleType ignored -> hasher.element(values.getDouble(i));
-            case DecimalType decimal -> {
-                unscaled(values, i, decimal);
-                hasher.element(high, low, decimal.scale());
+            case DecimalType ignored -> {
+                decimal.read(values, i);
+                hasher.element(decimal.high(), decimal.low(), decimal.scale());
             }
             case BooleanType ignored -> hasher.element(values.getBoolean(i) ? 1 : 0);
             case IntegerType ignored -> hasher.element(values.getInt(i));
@@ -147,22 +153,6 @@ final class ContentHasher {
             case INT -> row.getInt(ordinal);
             default -> row.getLong(ordinal);
         };
-    }
-
-    /** Puts a decimal's 128 bits into {@link #high} and {@link #low}. */
-    private void unscaled(SpecializedGetters row, int ordinal, DecimalType type) {
-        if (type.precision() <= Unscaled.NARROW) {
-            low = Unscaled.narrow(row, ordinal, type.precision(), type.scale());
-            high = low >> (Long.SIZE - 1);
-            return;
-        }
-        byte[] bytes = Unscaled.wide(row, ordinal, type.precision(), type.scale());
-        high = bytes[0] >> (Byte.SIZE - 1);
-        low = high;
-        for (byte next : bytes) {
-            high = (high << Byte.SIZE) | (low >>> (Long.SIZE - Byte.SIZE));
-            low = (low << Byte.SIZE) | (next & 0xff);
-        }
     }
 
     private static byte[] bytes(UTF8String text) {

@@ -35,7 +35,17 @@ class UnscaledTest {
 
         for (InternalRow row : new InternalRow[] {plain, packed}) {
             assertThat(Unscaled.narrow(row, 0, 18, 10)).isEqualTo(price.longValueExact());
-            assertThat(Unscaled.wide(row, 1, 38, 8)).isEqualTo(money.toByteArray());
+            assertThat(read(row, 0, new Unscaled(18, 10))).isEqualTo(price);
+            assertThat(read(row, 1, new Unscaled(38, 8))).isEqualTo(money);
         }
+    }
+
+    private static BigInteger read(InternalRow row, int ordinal, Unscaled decimal) {
+        decimal.read(row, ordinal);
+        assertThat(new BigInteger(decimal.bytes(2 * Long.BYTES)))
+                .isEqualTo(BigInteger.valueOf(decimal.high())
+                        .shiftLeft(Long.SIZE)
+                        .add(new BigInteger(Long.toUnsignedString(decimal.low()))));
+        return new BigInteger(decimal.bytes(2 * Long.BYTES));
     }
 }
