@@ -1,7 +1,6 @@
 package io.assay.feature.row;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,42 +9,38 @@ import java.util.List;
  */
 public final class Rows {
     private static final int LEAST = 16;
+    private static final int TIME = 0;
+    private static final int MISSING = 1;
+    private static final int FIRST_ARGUMENT = 2;
 
     private final CellType[] types;
-    private long[] times = new long[LEAST];
-    private long[] missing = new long[LEAST];
-    private final long[][] high;
-    private final long[][] low;
+    /** How many numbers a row takes: its time, which arguments are missing, and of each the lower and the upper half. */
+    private final int width;
+    /** A ring of rows, each with its numbers beside one another, so that a row is one place of memory. */
+    private long[] ring;
+
+    private int mask = LEAST - 1;
     private long first;
     private long end;
 
     /** No rows yet, of these arguments. */
     public Rows(List<CellType> types) {
         this.types = types.toArray(CellType[]::new);
-        this.high = new long[types.size()][];
-        this.low = new long[types.size()][];
-        for (int argument = 0; argument < this.types.length; argument++) {
-            low[argument] = new long[LEAST];
-            high[argument] = this.types[argument].floating() ? new long[0] : new long[LEAST];
-        }
+        this.width = FIRST_ARGUMENT + 2 * this.types.length;
+        this.ring = new long[LEAST * width];
     }
 
     /** Keeps the present row as the newest. */
     public void add(Row row) {
-        if (end - first == times.length) {
-            grow();
-        }
-        int at = at(end++);
-        times[at] = row.time();
+        int at = next();
+        ring[at + TIME] = row.time();
         long bits = 0;
         for (int argument = 0; argument < types.length; argument++) {
-            low[argument][at] = row.low(argument);
-            if (!types[argument].floating()) {
-                high[argument][at] = row.high(argument);
-            }
+            ring[at + low(argument)] = row.low(argument);
+            ring[at + high(argument)] = types[argument].floating() ? 0 : row.high(argument);
             bits |= row.isNull(argument) ? 1L << argument : 0;
         }
-        missing[at] = bits;
+        ring[at + MISSING] = bits;
     }
 
     /** Forgets the oldest row. */
@@ -74,7 +69,7 @@ public final class Rows {
     }
 
     public long time(long row) {
-        return times[at(row)];
+        return ring[at(row) + TIME];
     }
 
     public CellType type(int argument) {
@@ -82,30 +77,26 @@ public final class Rows {
     }
 
     public boolean isNull(int argument, long row) {
-        return (missing[at(row)] >>> argument & 1) != 0;
+        return (missing(row) >>> argument & 1) != 0;
     }
 
     /** Whether every argument of the row has a value. */
     public boolean isComplete(long row) {
-        return missing[at(row)] == 0;
+        return missing(row) == 0;
     }
 
     /** The double, or the one nearest to a decimal. */
     public double number(int argument, long row) {
-        int at = at(row);
-        CellType type = types[argument];
-        return type.floating()
-                ? Double.longBitsToDouble(low[argument][at])
-                : type.number(high[argument][at], low[argument][at]);
+        return types[argument].number(high(argument, row), low(argument, row));
     }
 
     /** The upper 64 bits; 0 of a double. */
     public long high(int argument, long row) {
-        return types[argument].floating() ? 0 : high[argument][at(row)];
+        return ring[at(row) + high(argument)];
     }
 
     public long low(int argument, long row) {
-        return low[argument][at(row)];
+        return ring[at(row) + low(argument)];
     }
 
     /** The order of an argument's values in two rows. */
@@ -116,9 +107,9 @@ public final class Rows {
 
     /** The rows as bytes: equal rows give equal bytes, whatever their numbers. */
     public byte[] toBytes() {
-        ByteBuffer buffer = ByteBuffer.allocate(size() * (2 + 2 * types.length) * Long.BYTES);
+        ByteBuffer buffer = ByteBuffer.allocate(size() * width * Long.BYTES);
         for (long row = first; row < end; row++) {
-            buffer.putLong(time(row)).putLong(missing[at(row)]);
+            buffer.putLong(time(row)).putLong(missing(row));
             for (int argument = 0; argument < types.length; argument++) {
                 boolean none = isNull(argument, row);
                 buffer.putLong(none ? 0 : high(argument, row)).putLong(none ? 0 : low(argument, row));
@@ -133,41 +124,48 @@ public final class Rows {
         end = 0;
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
-            if (end == times.length) {
-                grow();
-            }
-            int at = at(end++);
-            times[at] = buffer.getLong();
-            missing[at] = buffer.getLong();
+            int at = next();
+            ring[at + TIME] = buffer.getLong();
+            ring[at + MISSING] = buffer.getLong();
             for (int argument = 0; argument < types.length; argument++) {
-                long upper = buffer.getLong();
-                low[argument][at] = buffer.getLong();
-                if (!types[argument].floating()) {
-                    high[argument][at] = upper;
-                }
+                ring[at + high(argument)] = buffer.getLong();
+                ring[at + low(argument)] = buffer.getLong();
             }
         }
+    }
+
+    private long missing(long row) {
+        return ring[at(row) + MISSING];
     }
 
     private int at(long row) {
-        return (int) row & (times.length - 1);
+        return ((int) row & mask) * width;
     }
 
-    private void grow() {
-        times = wider(times);
-        missing = wider(missing);
-        for (int argument = 0; argument < types.length; argument++) {
-            low[argument] = wider(low[argument]);
-            high[argument] = types[argument].floating() ? high[argument] : wider(high[argument]);
+    private static int low(int argument) {
+        return FIRST_ARGUMENT + 2 * argument;
+    }
+
+    private static int high(int argument) {
+        return low(argument) + 1;
+    }
+
+    /** Where the next row goes, which is the newest from now on. */
+    private int next() {
+        if (end - first > mask) {
+            grow();
         }
+        return at(end++);
     }
 
     /** Twice the ring, each kept row at the place its number has there. */
-    private long[] wider(long[] ring) {
-        long[] wide = Arrays.copyOf(ring, 2 * ring.length);
+    private void grow() {
+        int wider = 2 * mask + 1;
+        long[] wide = new long[2 * ring.length];
         for (long row = first; row < end; row++) {
-            wide[(int) row & (wide.length - 1)] = ring[(int) row & (ring.length - 1)];
+            System.arraycopy(ring, at(row), wide, ((int) row & wider) * width, width);
         }
-        return wide;
+        ring = wide;
+        mask = wider;
     }
 }
