@@ -80,10 +80,11 @@ class GrainSpansTest {
                 event_time: ts
                 steps: [{resample: {every: 30m, columns: {close: last(close)}}}]
                 """;
-        String steps =
-                "{union: [silver.halves]}, {dedupe: {by: [venue, token, ts], order: close desc}}, {features: {columns: {x: '%s'}}}";
-
-        assertThat(Market.errors(halves + hours(steps.formatted(call)))).isEmpty();
+        assertThat(Market.errors(halves
+                        + hours(
+                                "{union: [silver.halves]}, {dedupe: {by: [venue, token, ts], order: close desc}}, {features: {columns: {x: '%s'}}}"
+                                        .formatted(call))))
+                .isEmpty();
     }
 
     @ParameterizedTest
