@@ -3,10 +3,8 @@ package io.assay.plan.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.assay.lake.ledger.Intervals.Built;
 import io.assay.lake.ledger.Runs;
-import io.assay.lake.task.BuildMessage.Failed;
-import io.assay.lake.task.BuildMessage.Progress;
-import io.assay.lake.task.TableResult;
 import io.assay.plan.run.RunSummary.FailedTable;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
@@ -101,6 +99,19 @@ class FailedTableTest {
     }
 
     @Test
+    void whatWasCommittedOfATableThatFailsLaterIsNotReleasedAndNotLost() {
+        RunSummary summary = runFailing(COPY, 1);
+
+        assertThat(summary.failed()).extracting(FailedTable::table).containsExactly(COPY);
+        assertThat(market.built(COPY)).as("the first of two stretches").isNotEmpty();
+        assertThat(market.released(COPY)).isEmpty();
+        List<Built> committed = market.built(COPY);
+        market.run(LAST);
+        assertThat(market.built(COPY)).containsAll(committed).hasSizeGreaterThan(committed.size());
+        assertThat(market.released(COPY)).isEqualTo(market.current(COPY)).isPresent();
+    }
+
+    @Test
     void whereNothingIsLeftThereIsNoRelease() {
         RunSummary summary = run(FailureCode.DATA_REFUSED, RAW);
 
@@ -135,7 +146,7 @@ class FailedTableTest {
                 long value = 1L + random.nextInt(90);
                 receive(day, value);
                 receive(once, day, value);
-                run(FailureCode.DATA_REFUSED, tables.get(random.nextInt(tables.size())));
+                runFailing(tables.get(random.nextInt(tables.size())), random.nextInt(3));
             }
             market.run(LAST);
             once.run(LAST);
@@ -149,46 +160,15 @@ class FailedTableTest {
     }
 
     private RunSummary run(FailureCode code, TableName... failing) {
-        return market.run(LAST, RunListener.SILENT, new Failing(market.process(), Set.of(failing), code));
+        return market.run(LAST, RunListener.SILENT, new FailingProcess(market.process(), Set.of(failing), code, 0));
     }
 
-    /** Builds, and says of the results of some tables that they could not be had. */
-    private record Failing(BuildProcess process, Set<TableName> tables, FailureCode code) implements BuildProcess {
-        @Override
-        public void build(Path planFile, Listener listener) {
-            process.build(planFile, new Listener() {
-                @Override
-                public void progressed(Progress progress) {
-                    listener.progressed(progress);
-                }
-
-                @Override
-                public void finished(TableResult result) {
-                    if (tables.contains(result.table())) {
-                        failed(new Failed(
-                                result.table(),
-                                result.build(),
-                                code,
-                                result.table().toString(),
-                                "Cannot build " + result.table(),
-                                "The table is as it was.",
-                                "Mend it."));
-                    } else {
-                        listener.finished(result);
-                    }
-                }
-
-                @Override
-                public void failed(Failed failed) {
-                    listener.failed(failed);
-                }
-            });
-        }
-
-        @Override
-        public void close() {
-            // The process is the market's.
-        }
+    /** Fails the table after so many of its results. */
+    private RunSummary runFailing(TableName table, int after) {
+        return market.run(
+                LAST,
+                RunListener.SILENT,
+                new FailingProcess(market.process(), Set.of(table), FailureCode.DATA_REFUSED, after));
     }
 
     private void receive(int day, long value) {

@@ -8,6 +8,7 @@ import io.assay.lake.task.BuildJob;
 import io.assay.plan.Definitions;
 import io.assay.plan.RelationBuilder;
 import io.assay.plan.proof.Proof;
+import io.assay.plan.run.RunSummary.FailedTable;
 import io.assay.plan.run.RunSummary.UnfinishedTable;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +152,23 @@ class PartialRebuildTest {
                 .satisfies(again -> assertThat(again.unfinished()).hasSize(1));
         assertThat(market.run(LAST).unfinished()).isEmpty();
         assertThat(market.released(PARITY)).isEqualTo(market.current(PARITY));
+        assertThat(market.rows(PARITY)).hasSize(4);
+    }
+
+    @Test
+    void andWhereItsBuildFailsReadersKeepWhatTheyHave() {
+        Optional<Long> before = market.released(PARITY);
+        market.define(withDoubles());
+
+        RunSummary failed = market.run(
+                LAST,
+                RunListener.SILENT,
+                new FailingProcess(market.process(), Set.of(PARITY), FailureCode.DATA_REFUSED, 0));
+
+        assertThat(failed.failed()).extracting(FailedTable::table).containsExactly(PARITY);
+        assertThat(market.released(PARITY)).isEqualTo(before).isPresent();
+        assertThat(market.run(LAST).failed()).isEmpty();
+        assertThat(market.released(PARITY)).isEqualTo(market.current(PARITY)).isNotEqualTo(before);
         assertThat(market.rows(PARITY)).hasSize(4);
     }
 
