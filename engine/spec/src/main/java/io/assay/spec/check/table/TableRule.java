@@ -53,9 +53,8 @@ public final class TableRule implements CheckRule {
         Set<TableName> broken = new LinkedHashSet<>();
         Optional<DataType> money = money(state);
         for (List<TableName> wave : waves(state)) {
-            List<Outcome> outcomes = wave.parallelStream()
-                    .map(name -> outcome(state, state.table(name), sources, broken, money))
-                    .toList();
+            List<Outcome> outcomes =
+                    AllCores.map(wave, name -> outcome(state, state.table(name), sources, broken, money));
             outcomes.forEach(outcome -> keep(outcome, state, sources, broken));
         }
     }
