@@ -88,7 +88,7 @@ class BrokenLakeJourneyTest {
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("UPDATE ledger_version SET version = 99");
         }
-        assertRefused("ledger-newer", "its version 99 is newer than the 4 this program knows");
+        assertRefused("ledger-newer", "its version 99 is newer than the 5 this program knows");
     }
 
     @Test

@@ -139,18 +139,18 @@ public final class Intervals {
     /** Forgets all of a table that was emptied, but not which intervals readers have rows of until it is released again. */
     public void empty(TableName table) {
         transaction.update(
-                "INSERT OR IGNORE INTO emptied_intervals (table_name, start_us, end_us)"
-                        + " SELECT table_name, start_us, end_us FROM intervals WHERE table_name = ? AND row_count > 0",
+                "INSERT OR IGNORE INTO emptied_intervals (table_name, start_us, end_us, until_us)"
+                        + " SELECT table_name, start_us, end_us, until_us FROM intervals WHERE table_name = ? AND row_count > 0",
                 table);
         forget(table, Interval.ALL);
     }
 
-    /** For each table that was emptied and not released since, the intervals that readers have rows of. */
-    public Map<TableName, List<Interval>> emptied() {
+    /** For each table that was emptied and not released since, the intervals that it had rows of. */
+    public Map<TableName, List<Emptied>> emptied() {
         return transaction
                 .query(
-                        "SELECT table_name, start_us, end_us FROM emptied_intervals ORDER BY table_name, start_us",
-                        row -> Map.entry(TableName.of(row.text(1)), row.interval(2)))
+                        "SELECT table_name, start_us, end_us, until_us FROM emptied_intervals ORDER BY table_name, start_us",
+                        row -> Map.entry(TableName.of(row.text(1)), new Emptied(row.interval(2), row.time(4))))
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey,
@@ -178,6 +178,18 @@ public final class Intervals {
                 table,
                 span.end(),
                 span.start());
+    }
+
+    /**
+     * An interval that a table lost when it was emptied.
+     *
+     * @param until the clock that it was built with: readers had nothing of it behind that
+     */
+    public record Emptied(Interval interval, Instant until) {
+        /** Where what readers had of it ends. */
+        public Instant end() {
+            return interval.end().isBefore(until) ? interval.end() : until;
+        }
     }
 
     /** An interval as it was last built well. */

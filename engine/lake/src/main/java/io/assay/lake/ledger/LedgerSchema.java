@@ -14,7 +14,7 @@ import java.util.Objects;
 
 /** The ledger's tables: one script a version, applied in order, each in the transaction that raises the version. */
 final class LedgerSchema {
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     private LedgerSchema() {}
 

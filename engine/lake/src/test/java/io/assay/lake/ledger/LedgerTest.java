@@ -114,7 +114,7 @@ class LedgerTest {
 
         assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> Ledger.open(file))
-                .withMessage("Cannot read ledger %s: its version 70 is newer than the 4 this program knows", file)
+                .withMessage("Cannot read ledger %s: its version 70 is newer than the 5 this program knows", file)
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo(FailureCode.LEDGER_NEWER));
     }
 

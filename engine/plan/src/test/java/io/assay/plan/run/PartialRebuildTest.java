@@ -156,6 +156,25 @@ class PartialRebuildTest {
     }
 
     @Test
+    void aTableThatWasWholeIsReleasedByIntervalsThoughItLooksBackFromBehindTheClock() {
+        TableName trailing = TableName.of("gold.trailing");
+        market.define(with(RelationBuilder.table(trailing.toString())
+                .reads("silver.copy", Arithmetic.TRAILING, Duration.ZERO)
+                .sql("trailing")
+                .definition("whole")
+                .whole()
+                .build()));
+        market.run(Market.START.plus(Duration.ofDays(3)));
+        market.define(Market.definitions("one"));
+
+        assertThat(market.run(Market.START.plus(Duration.ofDays(4))).unfinished())
+                .isEmpty();
+        assertThat(market.released(trailing))
+                .isEqualTo(market.current(trailing))
+                .isPresent();
+    }
+
+    @Test
     void andWhereItsBuildFailsReadersKeepWhatTheyHave() {
         Optional<Long> before = market.released(PARITY);
         market.define(withDoubles());

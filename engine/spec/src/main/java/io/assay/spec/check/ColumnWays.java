@@ -4,7 +4,6 @@ import io.assay.spec.compile.feature.Ways;
 import io.assay.spec.compile.feature.Ways.Way;
 import io.assay.spec.lineage.StageNodes.Node;
 import io.assay.spec.relation.FeatureStage;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,17 +44,16 @@ final class ColumnWays {
     /** The calls among them whose state is carried from the interval before, as they are written: of one within another the outer. */
     List<String> carried(List<Node> behind) {
         Map<String, String> texts = new LinkedHashMap<>();
-        List<String> carried = new ArrayList<>();
+        Map<String, String> carried = new LinkedHashMap<>();
         for (Node node : behind) {
-            String text = text(node, texts);
-            texts.put(node.name(), text);
+            texts.put(node.name(), text(node, texts));
             FeatureStage.Call call = calls.get(node.name());
             if (call != null && call.carried()) {
-                carried.removeIf(text::contains);
-                carried.add(text);
+                call.arguments().stream().filter(name -> !isNamed(name)).forEach(carried::remove);
+                carried.put(node.name(), text(node, texts));
             }
         }
-        return carried;
+        return carried.values().stream().distinct().toList();
     }
 
     /** The calculation, with what has no name of its own written out. */

@@ -113,6 +113,21 @@ public record Cut(TimeStep every, Duration offset, String cause) implements Wide
         return months ? months(one) < months(other) : shortest(one).compareTo(longest(other)) < 0;
     }
 
+    /** The same of what is known so long after its time; at its time where nothing is said. */
+    public static boolean mayEndSooner(Optional<TimeStep> one, Optional<TimeStep> other) {
+        return other.isPresent() && (one.isEmpty() || mayEndSooner(one.get(), other.get()));
+    }
+
+    /** The step that none of these may end behind; where none of them is such a one, as many days as the longest may have. */
+    public static Optional<TimeStep> latest(List<Optional<TimeStep>> steps) {
+        List<TimeStep> all = steps.stream().flatMap(Optional::stream).toList();
+        return all.stream()
+                .filter(one -> all.stream().noneMatch(other -> mayEndSooner(one, other)))
+                .findFirst()
+                .or(() ->
+                        all.stream().map(Cut::longest).max(Duration::compareTo).map(Cut::step));
+    }
+
     private static long months(TimeStep step) {
         return step.count() * step.unit().months();
     }

@@ -109,13 +109,14 @@ class ExplainerTest {
                 key: [venue, token, ts]
                 event_time: ts
                 steps:
-                  - features: {columns: {strength: "rsi(ema(close, 5), 14)", far: "close - ema(close, 9)"}}
+                  - features: {columns: {strength: "rsi(ema(close, 5), 14)", far: "ema(close, 9) - dema(close, 9)"}}
                   - features: {columns: {old: "lag(strength, 2) + far"}}
                 """);
 
         assertThat(column(explained, "strength").carried()).containsExactly("rsi(ema(close, 5), 14)");
         assertThat(column(explained, "old").carried())
-                .containsExactlyInAnyOrder("rsi(ema(close, 5), 14)", "ema(close, 9)", "lag(strength, 2)");
+                .containsExactlyInAnyOrder(
+                        "rsi(ema(close, 5), 14)", "ema(close, 9)", "dema(close, 9)", "lag(strength, 2)");
         assertThat(column(explained, "close").carried()).isEmpty();
     }
 

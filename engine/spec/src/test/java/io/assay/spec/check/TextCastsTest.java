@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.spec.problem.Problem;
 import io.assay.spec.problem.ProblemCode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -146,6 +147,13 @@ class TextCastsTest {
     void everyExpectationTakesOneThatCannotFail(String rule) {
         assertThat(Market.errors(table("[]", "expect: {odd: warn unless %s}".formatted(rule))))
                 .isEmpty();
+    }
+
+    @Test
+    void aTextWithinAStructIsFound() {
+        assertThat(Market.errors(derived("named_struct('a', token) in (named_struct('a', 5))")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains(" is a text, and "));
     }
 
     private static String derived(String expression) {

@@ -2,6 +2,7 @@ package io.assay.plan.run.release;
 
 import io.assay.lake.Lake;
 import io.assay.lake.ledger.Intervals;
+import io.assay.lake.ledger.Intervals.Emptied;
 import io.assay.plan.Definitions;
 import io.assay.plan.PlanRequest;
 import io.assay.plan.PlannedInterval;
@@ -37,8 +38,7 @@ public final class EmptiedTables {
      * @param until the clock of the run
      */
     public SortedSet<TableName> among(SortedSet<TableName> tables, History history, Instant until) {
-        Map<TableName, List<Interval>> emptied =
-                lake.ledger().read(transaction -> new Intervals(transaction).emptied());
+        Map<TableName, List<Emptied>> emptied = lake.ledger().read(transaction -> new Intervals(transaction).emptied());
         SortedSet<TableName> unfinished = new TreeSet<>();
         emptied.forEach((table, readable) -> {
             if (tables.contains(table) && lacks(table, readable, history, until)) {
@@ -49,9 +49,9 @@ public final class EmptiedTables {
     }
 
     /** Whether an interval that readers have rows of is not built now, though it would be, were all of the table's time asked for. */
-    private boolean lacks(TableName table, List<Interval> readable, History history, Instant until) {
+    private boolean lacks(TableName table, List<Emptied> readable, History history, Instant until) {
         Instant end = readable.stream()
-                .map(Interval::end)
+                .map(Emptied::end)
                 .max(Comparator.naturalOrder())
                 .filter(until::isBefore)
                 .orElse(until);
@@ -62,6 +62,6 @@ public final class EmptiedTables {
                 .flatMap(plan -> plan.intervals().stream())
                 .map(PlannedInterval::interval)
                 .filter(interval -> !built.contains(interval))
-                .anyMatch(interval -> readable.stream().anyMatch(interval::overlaps));
+                .anyMatch(interval -> readable.stream().map(Emptied::interval).anyMatch(interval::overlaps));
     }
 }

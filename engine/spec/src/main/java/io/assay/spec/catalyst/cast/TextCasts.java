@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructType;
 
 /** Finds texts that Spark would read as numbers, times or truth values unasked: the first row whose text is none would end the build. */
 public final class TextCasts {
@@ -49,6 +51,13 @@ public final class TextCasts {
             case MapType map ->
                 to instanceof MapType wanted
                         && (reads(map.keyType(), wanted.keyType()) || reads(map.valueType(), wanted.valueType()));
+            case StructType fields ->
+                to instanceof StructType wanted
+                        && fields.length() == wanted.length()
+                        && IntStream.range(0, fields.length())
+                                .anyMatch(at -> reads(
+                                        fields.apply(at).dataType(),
+                                        wanted.apply(at).dataType()));
             default -> false;
         };
     }

@@ -149,7 +149,7 @@ final class LookupInputs {
                     faults);
         } else if (!isOfSameTime(source, columns)) {
             ahead(call, "rows of %s of all times would decide whether a row is there".formatted(source.name()), faults);
-        } else if (Cut.longest(source.knownAfter()).compareTo(Cut.longest(knownAfter)) > 0) {
+        } else if (Cut.mayEndSooner(knownAfter, source.knownAfter())) {
             ahead(
                     call,
                     "a row is known %s after its time, and one of %s only after %s: what comes later would decide whether it is there"

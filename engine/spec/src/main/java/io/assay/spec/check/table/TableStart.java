@@ -112,7 +112,7 @@ final class TableStart {
                                         Unions.common(sources.stream()
                                                 .map(Source::grain)
                                                 .toList()),
-                                        Unions.latest(sources.stream()
+                                        Cut.latest(sources.stream()
                                                 .map(Source::knownAfter)
                                                 .toList()))));
     }

@@ -6,7 +6,6 @@ import io.assay.spec.compile.Source;
 import io.assay.spec.compile.StepContext;
 import io.assay.spec.problem.ProblemCode;
 import io.assay.spec.step.Join;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Decides whether a join reads only what was known at a row's own time: catalogs always, interval tables on equal event time at the same grain. */
@@ -56,9 +55,7 @@ final class JoinTimes {
     }
 
     private static boolean known(StepContext context, Flow flow, Source right) {
-        Duration ours = Cut.longest(flow.knownAfter());
-        Duration theirs = Cut.longest(right.knownAfter());
-        if (theirs.compareTo(ours) > 0) {
+        if (Cut.mayEndSooner(flow.knownAfter(), right.knownAfter())) {
             context.reportWithHint(
                     ProblemCode.LOOK_AHEAD,
                     "a row is known %s after its time, and one of %s only after %s: it would read what comes later"

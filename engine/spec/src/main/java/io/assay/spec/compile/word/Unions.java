@@ -13,7 +13,6 @@ import io.assay.spec.value.ColumnName;
 import io.assay.spec.value.TableName;
 import io.assay.spec.value.TimeStep;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +42,7 @@ public final class Unions {
         }
         Optional<Schema> schema = sound ? schema(context, parts) : Optional.empty();
         return schema.map(columns -> new Compiled(
-                sql(columns, parts), flow.withSchema(columns).withoutKey().of(common(grains), latest(known))));
-    }
-
-    /** When rows of all of them are known. */
-    public static Optional<TimeStep> latest(List<Optional<TimeStep>> known) {
-        return known.stream().flatMap(Optional::stream).max(Comparator.comparing(Cut::longest));
+                sql(columns, parts), flow.withSchema(columns).withoutKey().of(common(grains), Cut.latest(known))));
     }
 
     /** The grain of all of them; empty where they have different ones. */
