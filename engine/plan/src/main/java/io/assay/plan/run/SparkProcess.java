@@ -76,10 +76,8 @@ public final class SparkProcess implements BuildProcess {
         try {
             started.plans().write(planFile + "\n");
             started.plans().flush();
-            for (String line = started.messages().readLine();
-                    line != null;
-                    line = started.messages().readLine()) {
-                if (isAnswer(line, listener)) {
+            for (Optional<String> line = line(started.messages()); line.isPresent(); line = line(started.messages())) {
+                if (isAnswer(started, line.get(), listener)) {
                     if (stopped) {
                         // What failed may have failed because Spark was stopping already.
                         throw died(started, null);
@@ -93,16 +91,28 @@ public final class SparkProcess implements BuildProcess {
         throw died(started, null);
     }
 
+    /** The next line; empty at the end, and before it where a line breaks off: its process ended in the midst of it. */
+    private static Optional<String> line(BufferedReader messages) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int read = messages.read(); read >= 0; read = messages.read()) {
+            if (read == '\n') {
+                return Optional.of(line.toString());
+            }
+            line.append((char) read);
+        }
+        return Optional.empty();
+    }
+
     /** Hands the message on; whether it is the last of the plan. */
-    private boolean isAnswer(String line, Listener listener) {
-        switch (message(line)) {
+    private boolean isAnswer(Child builder, String line, Listener listener) {
+        switch (message(builder, line)) {
             case Started started -> disposable = started.local();
             case Progress progress -> listener.progressed(progress);
             case Finished finished -> listener.finished(finished.result());
             case Failed failed -> listener.failed(failed);
             case Answered answered -> {
                 if (!answered.refusal().isEmpty()) {
-                    throw failure("Cannot build: %s".formatted(answered.refusal()), null);
+                    throw broken(builder, "Cannot build: %s".formatted(answered.refusal()), null);
                 }
                 return true;
             }
@@ -110,12 +120,18 @@ public final class SparkProcess implements BuildProcess {
         return false;
     }
 
-    private BuildMessage message(String line) {
+    private BuildMessage message(Child started, String line) {
         try {
             return TaskJson.readMessage(line);
         } catch (JacksonException fault) {
-            throw failure("Cannot understand the building process: it said something that is no message", fault);
+            throw broken(
+                    started, "Cannot understand the building process: it said something that is no message", fault);
         }
+    }
+
+    /** What a process says that was asked to stop is no fault of its own. */
+    private Failure broken(Child started, String sentence, @Nullable Exception fault) {
+        return stopped ? died(started, fault) : failure(sentence, fault);
     }
 
     private synchronized Child running() {

@@ -21,6 +21,11 @@ class SparkProcessTest {
     private static final String ANSWERS =
             "read plan; echo '{\"message\":\"answered\",\"plan\":\"x\",\"refusal\":\"\"}'; ";
 
+    private static final String PROGRESS =
+            "{\"message\":\"progress\",\"rows\":5,\"span\":\"2026-01-01T00:00:00Z/2026-01-02T00:00:00Z\","
+                    + "\"stage\":\"READ\",\"table\":\"silver.a\"}";
+    private static final String HALF = "{\"finished\":{\"tab";
+
     @TempDir
     Path folder;
 
@@ -29,8 +34,7 @@ class SparkProcessTest {
         Heard heard = new Heard();
         String script = STARTED
                 + "while read plan; do"
-                + " echo '{\"message\":\"progress\",\"rows\":5,\"span\":\"2026-01-01T00:00:00Z/2026-01-02T00:00:00Z\","
-                + "\"stage\":\"READ\",\"table\":\"silver.a\"}';"
+                + " echo '" + PROGRESS + "';"
                 + " echo \"{\\\"message\\\":\\\"answered\\\",\\\"plan\\\":\\\"$plan\\\",\\\"refusal\\\":\\\"\\\"}\"; done";
         try (SparkProcess process = process(script)) {
             process.build(folder.resolve("plan-001.json"), heard);
@@ -109,6 +113,36 @@ class SparkProcessTest {
     }
 
     @Test
+    @Timeout(20)
+    void aStopInTheMidstOfAMessageIsAStop() {
+        String script = "read plan; printf '%s\\n%s' '" + PROGRESS + "' '" + HALF + "'; exec sleep 600";
+        try (SparkProcess process = process(script)) {
+            Heard stopping = new Heard(process::stop);
+            assertThatThrownBy(() -> process.build(folder.resolve("plan-001.json"), stopping))
+                    .isInstanceOfSatisfying(
+                            Failure.class, failure -> assertThat(failure.code()).isEqualTo(FailureCode.INTERRUPTED));
+            assertThat(stopping.said).containsExactly("silver.a 5");
+        }
+    }
+
+    @Test
+    void soIsAChildThatIsAskedToEndInTheMidstOfAMessage() {
+        try (SparkProcess process = process("read plan; printf '%s' '" + HALF + "'; kill -TERM $$")) {
+            assertThatThrownBy(() -> process.build(folder.resolve("plan-001.json"), new Heard()))
+                    .isInstanceOfSatisfying(
+                            Failure.class, failure -> assertThat(failure.code()).isEqualTo(FailureCode.INTERRUPTED));
+        }
+    }
+
+    @Test
+    void aChildThatIsKilledInTheMidstOfAMessageIsSaidToBeGone() {
+        try (SparkProcess process = process("read plan; printf '%s' '" + HALF + "'; kill -9 $$")) {
+            assertThatThrownBy(() -> process.build(folder.resolve("plan-001.json"), new Heard()))
+                    .hasMessage("Cannot build: the building process is gone, it ended with code 137");
+        }
+    }
+
+    @Test
     void aProgramThatIsNotThereIsSaid() {
         try (SparkProcess process =
                 new SparkProcess(() -> List.of(folder.resolve("nothing").toString()), folder.resolve("build.log"))) {
@@ -151,10 +185,20 @@ class SparkProcessTest {
 
     private static final class Heard implements BuildProcess.Listener {
         private final List<String> said = new ArrayList<>();
+        private final Runnable whenProgressed;
+
+        Heard() {
+            this(() -> {});
+        }
+
+        Heard(Runnable whenProgressed) {
+            this.whenProgressed = whenProgressed;
+        }
 
         @Override
         public void progressed(Progress progress) {
             said.add(progress.table() + " " + progress.rows());
+            whenProgressed.run();
         }
 
         @Override
