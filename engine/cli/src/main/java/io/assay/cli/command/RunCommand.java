@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
         description = {
             "Fetches the missing slices of the selected tables' endpoints, then builds every interval that is missing or whose inputs changed, and no other.",
             "Readers see the new release when the run ends; killed anywhere, the next run goes on from there.",
-            "Ends with 0 done, 3 when slices could not be fetched (what arrived is built), 6 when an interval is held back or a table's rows break it (what does not read it is built and released), 99 when there was nothing to do."
+            "Ends with 0 done, 3 when slices could not be fetched (what arrived is built), 6 when an interval is held back, a table of a new shape lacks what readers have or a table's rows break it (what does not read it is built and released), 99 when there was nothing to do."
         },
         footer = {
             "",
@@ -119,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
             terminal.err()
                     .println("  next: " + TypedCommand.of(options.project()).advice(next + " shows what would change"));
         }
-        return built.orThrow().hasHeld() ? FailureType.DATA.exitCode() : 0;
+        return built.orThrow().isIncomplete() ? FailureType.DATA.exitCode() : 0;
     }
 
     private void print(DoneReport report) {
@@ -142,9 +142,9 @@ final class RunCommand implements Callable<Integer> {
         if (done.ingest().map(IngestSummary::failures).orElse(List.of()).size() > 0) {
             return "assay run again asks for the slices that failed";
         }
-        return done.built().map(RunSummary::hasHeld).orElse(false)
-                ? "assay plan says which expectation holds what back"
-                : "assay query \"...\" asks the release; assay state show says what is in it";
+        return done.built()
+                .flatMap(built -> new RunReport(built).next())
+                .orElse("assay query \"...\" asks the release; assay state show says what is in it");
     }
 
     static int exitCode(Done done) {
@@ -152,7 +152,7 @@ final class RunCommand implements Callable<Integer> {
         if (fetched == FailureType.INTERRUPTED.exitCode()) {
             return fetched;
         }
-        if (done.built().map(RunSummary::hasHeld).orElse(false)) {
+        if (done.built().map(RunSummary::isIncomplete).orElse(false)) {
             return FailureType.DATA.exitCode();
         }
         if (fetched != 0) {

@@ -8,6 +8,7 @@ import io.assay.plan.run.RunSummary.FailedTable;
 import io.assay.plan.run.RunSummary.TableSummary;
 import io.assay.plan.run.RunSummary.UnfinishedTable;
 import io.assay.spec.value.TableName;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,7 +38,7 @@ public record RunReport(RunSummary summary) {
         }
         table.print(terminal);
         terminal.out().println();
-        if (summary.tables().stream().anyMatch(one -> one.held() + one.waiting() > 0)) {
+        if (summary.hasHeld()) {
             terminal.out()
                     .printf(
                             "  %s some intervals are held back by a failed expectation; readers keep their last good content.%n",
@@ -77,7 +78,18 @@ public record RunReport(RunSummary summary) {
         if (!summary.failed().isEmpty()) {
             return terminal.red("✗");
         }
-        return summary.hasHeld() ? terminal.yellow("!") : terminal.green("✓");
+        return summary.isIncomplete() ? terminal.yellow("!") : terminal.green("✓");
+    }
+
+    /** What shows why the run is incomplete, or makes it complete; empty where it is complete. */
+    public Optional<String> next() {
+        if (summary.hasHeld()) {
+            return Optional.of("assay plan says which expectation holds what back");
+        }
+        return summary.isIncomplete()
+                ? Optional.of(
+                        "assay plan shows the intervals that are missing; assay run without --from, --until and --partition builds them")
+                : Optional.empty();
     }
 
     private static String blank(long count) {

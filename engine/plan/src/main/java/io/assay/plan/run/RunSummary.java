@@ -40,14 +40,19 @@ public record RunSummary(
         observed = List.copyOf(observed);
     }
 
-    /** Whether there was nothing to build and nothing is held. */
+    /** Whether there was nothing to build, and nothing is left incomplete. */
     public boolean nothingToDo() {
-        return waves == 0 && !hasHeld();
+        return waves == 0 && !isIncomplete();
     }
 
-    /** Whether an interval is held back, or waits for one that is, or a table lacks what readers have of it. */
+    /** Whether an interval is held back, or waits for one that is. */
     public boolean hasHeld() {
-        return !unfinished.isEmpty() || tables.stream().anyMatch(table -> table.held() + table.waiting() > 0);
+        return tables.stream().anyMatch(table -> table.held() + table.waiting() > 0);
+    }
+
+    /** Whether an interval is held back or waits, or a table lacks what readers have of it. */
+    public boolean isIncomplete() {
+        return hasHeld() || !unfinished.isEmpty();
     }
 
     /**

@@ -145,6 +145,8 @@ class PartialRebuildTest {
         RunSummary early = market.run(Market.START.plus(Duration.ofDays(2)));
 
         assertThat(early.unfinished()).extracting(UnfinishedTable::table).containsExactly(PARITY);
+        assertThat(early.hasHeld()).as("no expectation holds anything").isFalse();
+        assertThat(early.isIncomplete()).isTrue();
         assertThat(market.released(PARITY)).isEqualTo(before).isPresent();
         assertThat(market.run(Market.START.plus(Duration.ofDays(2))))
                 .as("there is something to do, for the rest of it")
