@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Compares the lake's newest release with a scratch lake, or two releases. */
@@ -80,14 +79,13 @@ public final class DiffFlow {
         }
     }
 
-    /** What a run in the scratch lake, with the clock of its last one, would still build. */
+    /** What a run in the scratch lake, with the clock that it was built with, would still build. */
     private List<TableName> unbuilt(Lake scratch) {
-        Optional<Instant> until = scratch.ledger().read(transaction -> new Runs(transaction).newest(1)).stream()
-                .map(Runs.Run::until)
-                .findFirst();
-        RunRequest request =
-                new RunRequest("diff", selected.selection(), Optional.empty(), until.orElseGet(clock::instant), false);
-        return Runner.plan(checked.definitions(), Optional.of(scratch), request, Map.of()).tables().stream()
+        Instant until = scratch.ledger()
+                .read(transaction -> new Runs(transaction).latestUntil())
+                .orElseGet(clock::instant);
+        RunRequest request = new RunRequest("diff", selected.selection(), Optional.empty(), until, false);
+        return Runner.missing(checked.definitions(), scratch, request).tables().stream()
                 .filter(table -> table.intervals().stream().anyMatch(PlannedInterval::pending))
                 .map(TablePlan::table)
                 .toList();

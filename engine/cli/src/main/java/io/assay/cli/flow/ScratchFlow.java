@@ -7,10 +7,7 @@ import io.assay.cli.report.FetchReport;
 import io.assay.cli.terminal.StopSignal;
 import io.assay.cli.terminal.Terminal;
 import io.assay.lake.Lake;
-import io.assay.lake.ledger.Releases;
-import io.assay.lake.ledger.Releases.Release;
 import io.assay.lake.ledger.Runs;
-import io.assay.lake.ledger.Runs.Run;
 import io.assay.lake.scratch.HeldScratch;
 import io.assay.lake.scratch.Scratches;
 import io.assay.plan.run.RunSummary;
@@ -18,11 +15,8 @@ import io.assay.plan.run.Runner;
 import io.assay.plan.run.SparkProcess;
 import io.assay.sources.forecast.FetchForecast;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Builds what the edited project would build, beside the lake instead of in it: from what was fetched, with the clock of the lake's last run. */
 public final class ScratchFlow {
@@ -47,7 +41,12 @@ public final class ScratchFlow {
         try (Lake lake = LakePlace.openExisting(checked.place(), checked.project());
                 HeldScratch held = new Scratches(lake, clock).make(name)) {
             Lake scratch = held.lake();
-            Clock then = Clock.fixed(lastUntil(lake).orElseGet(clock::instant), ZoneOffset.UTC);
+            // A later clock would show what time changed, not what the edits do.
+            Clock then = Clock.fixed(
+                    lake.ledger()
+                            .read(transaction -> new Runs(transaction).latestUntil())
+                            .orElseGet(clock::instant),
+                    ZoneOffset.UTC);
             Work work = new Work(
                     checked,
                     Selected.of(checked, options.selection()),
@@ -71,18 +70,5 @@ public final class ScratchFlow {
                             "  %s a run would first fetch %s;%n    scratch fetches nothing, and builds from what is there%n",
                             terminal.yellow("!"), new FetchReport(forecast).sentence());
         }
-    }
-
-    /** The latest clock that the lake was built with: a later one would show what time changed, not what the edits do. */
-    private static Optional<Instant> lastUntil(Lake lake) {
-        return lake.ledger().read(transaction -> {
-            Set<String> released =
-                    new Releases(transaction).all().stream().map(Release::run).collect(Collectors.toSet());
-            return new Runs(transaction)
-                    .newest(1000).stream()
-                            .filter(run -> run.state() == Runs.State.DONE || released.contains(run.id()))
-                            .map(Run::until)
-                            .max(Instant::compareTo);
-        });
     }
 }

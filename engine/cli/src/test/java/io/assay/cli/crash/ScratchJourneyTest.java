@@ -89,6 +89,19 @@ class ScratchJourneyTest {
     }
 
     @Test
+    void whatAScratchOfPartOfTheTimeLacksIsSaidWhateverItsShape() {
+        market.factor(2);
+        Ended built = market.assay("run", "--scratch", "--until", "2026-01-02");
+        assertThat(built.exit()).as(built.all()).isZero();
+        market.replace("tables.yaml", "average: avg(close) over 3 rows", "average: count(close) over 3 rows");
+
+        Ended diff = market.assay("diff");
+
+        assertThat(diff.exit()).as(diff.all()).isZero();
+        assertThat(diff.out()).containsPattern("not built in the scratch as the project says now: .*gold\\.features");
+    }
+
+    @Test
     void scratchLakesAreListedAndThrownAway() {
         market.factor(3);
         assertThat(market.assay("run", "--scratch", "other", "gold.daily").exit())

@@ -51,6 +51,17 @@ public final class Runs {
                 "SELECT " + COLUMNS + " FROM runs ORDER BY started_us DESC, id DESC LIMIT ?", Runs::read, limit);
     }
 
+    /** The latest clock that the lake was built with: of the runs that went to their end, or released what they could. */
+    public Optional<Instant> latestUntil() {
+        return transaction
+                .first(
+                        "SELECT " + COLUMNS + " FROM runs WHERE state = ? OR id IN (SELECT run FROM releases)"
+                                + " ORDER BY until_us DESC LIMIT 1",
+                        Runs::read,
+                        State.DONE)
+                .map(Run::until);
+    }
+
     private static Run read(Row row) throws SQLException {
         return new Run(
                 row.text(1),

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +50,28 @@ class LedgerTest {
             var newest = ledger.read(tx -> new Runs(tx).newest(5));
             assertThat(newest).containsExactly(run);
         }
+    }
+
+    @Test
+    void theLatestClockIsThatOfARunWhichBuiltSomething() {
+        try (Ledger ledger = Ledger.open(file)) {
+            ledger.update(tx -> new Runs(tx).start("failed", "run", NOW.plusSeconds(3), NOW));
+            ledger.update(tx -> new Runs(tx).end("failed", Runs.State.FAILED, "", NOW));
+            assertThat(latestUntil(ledger)).isEmpty();
+
+            ledger.update(tx -> new Runs(tx).start("done", "run", NOW, NOW));
+            ledger.update(tx -> new Runs(tx).end("done", Runs.State.DONE, "", NOW));
+            ledger.update(tx -> new Runs(tx).start("earlier", "run", NOW.minusSeconds(1), NOW.plusSeconds(1)));
+            ledger.update(tx -> new Runs(tx).end("earlier", Runs.State.DONE, "", NOW.plusSeconds(1)));
+            assertThat(latestUntil(ledger)).contains(NOW);
+
+            ledger.update(tx -> new Releases(tx).record("failed", List.of(), NOW));
+            assertThat(latestUntil(ledger)).contains(NOW.plusSeconds(3));
+        }
+    }
+
+    private static Optional<Instant> latestUntil(Ledger ledger) {
+        return ledger.read(tx -> new Runs(tx).latestUntil());
     }
 
     @Test

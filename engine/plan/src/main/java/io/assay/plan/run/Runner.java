@@ -57,6 +57,7 @@ public final class Runner {
      *
      * @param there empty where there is no lake yet
      * @param expected for each endpoint the days that the run's fetch may bring rows of, and how many
+     * @throws Failure (span-partial) where the run would refuse to build just that part of a table
      */
     public static BuildPlan plan(
             Definitions definitions,
@@ -75,6 +76,15 @@ public final class Runner {
         BuildPlan plan = Planner.plan(definitions, history, request.planned(Optional.empty()));
         plan.tables().forEach(table -> TaskWriter.requireWhole(lake, table, history, request.span()));
         return plan;
+    }
+
+    /** What the lake lacks of the request, whether or not a run would build just that; changes nothing. */
+    public static BuildPlan missing(Definitions definitions, Lake lake, RunRequest asked) {
+        RunRequest request = asked.with(new ReleaseScope(definitions, lake).of(asked.selection()));
+        History history = new LedgerHistory(definitions, Decoders.of(definitions), lake)
+                .read()
+                .history();
+        return Planner.plan(definitions, history, request.planned(Optional.empty()));
     }
 
     /** A run's id: when it starts (UTC), to the millisecond, so that ids sort by time, and a random end, so that no two are equal. */
