@@ -75,7 +75,7 @@ public final class DecimalLoss {
     private static String waysInSteps(BinaryArithmetic operation) {
         return operation instanceof Multiply
                 ? "notional(price, quantity) rounds once to 'money'; or {value: ..., as: decimal(28,8)}"
-                : "{value: ..., as: double} or {value: ..., as: decimal(28,8)} rounds on purpose";
+                : "{value: ..., as: double} or {value: ..., as: decimal(28,8)} rounds the last operation on purpose; those within it want columns of their own";
     }
 
     /** In SQL a number is rounded before it is calculated with, so that the result has the digits that are left. */

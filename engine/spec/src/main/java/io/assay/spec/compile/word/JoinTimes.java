@@ -60,7 +60,7 @@ final class JoinTimes {
                     ProblemCode.LOOK_AHEAD,
                     "a row is known %s after its time, and one of %s only after %s: it would read what comes later"
                             .formatted(Cut.text(flow.knownAfter()), right.name(), Cut.text(right.knownAfter())),
-                    "resample to the coarser grain first",
+                    "take what is known by then with asof_join, or resample to the coarser grain first",
                     "to");
             return false;
         }
