@@ -62,7 +62,10 @@ class LineageCommandTest {
                 binance.candles_1h.close  decimal(18,10)  $[*][4]
                 └─ bronze.candles_1h.close
                    ├─ silver.candles_1d.close
-                   │  └─ gold.daily.close
+                   │  ├─ gold.daily.close
+                   │  ├─ gold.daily.return_1d  computed
+                   │  ├─ gold.daily.mean_7d  computed
+                   │  └─ gold.daily.rsi_7  computed
                    └─ silver.candles_1d.hours  computed
 
                 decides which rows there are
