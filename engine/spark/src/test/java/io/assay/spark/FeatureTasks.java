@@ -59,9 +59,14 @@ final class FeatureTasks {
 
     /** The second step, whose column `n` is over the window. */
     static FeatureStage second(Frame window) {
+        return second(window, "select *, size as again from first");
+    }
+
+    /** @param sql the rows of the step, over the first one's view */
+    static FeatureStage second(Frame window, String sql) {
         return new FeatureStage(
                 "second",
-                "select *, size as again from first",
+                sql,
                 List.of(Tasks.TOKEN),
                 Tasks.TS,
                 List.of(),
@@ -90,9 +95,20 @@ final class FeatureTasks {
             int buckets,
             List<FeatureStage> stages,
             TaskInput ticks) {
-        FeatureStage last = stages.getLast();
-        TableTask plain =
-                new Tasks(folder).buckets(buckets).task(last.schema(), span, "select * from " + last.view(), ticks);
+        String all = "select * from " + stages.getLast().view();
+        return task(folder, new Tasks(folder).buckets(buckets), span, from, stages, all, ticks);
+    }
+
+    /** @param sql the rows of the table, over the last step's view and those of the inputs */
+    static TableTask task(
+            Path folder,
+            Tasks tasks,
+            Interval span,
+            Optional<String> from,
+            List<FeatureStage> stages,
+            String sql,
+            TaskInput... inputs) {
+        TableTask plain = tasks.task(stages.getLast().schema(), span, sql, inputs);
         return new TableTask(
                 plain.table(),
                 plain.schema(),

@@ -3,23 +3,24 @@ package io.assay.spark.feature;
 import io.assay.lake.file.StorageFailures;
 import io.assay.lake.state.SeriesName;
 import io.assay.lake.state.StateFile;
-import io.assay.lake.state.StateRecord;
 import io.assay.lake.task.TableResult;
 import io.assay.lake.task.TableTask;
 import io.assay.lake.task.TableTask.Carry;
 import io.assay.lake.task.WrittenInterval;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.CollectionAccumulator;
 
 /**
@@ -29,7 +30,7 @@ import org.apache.spark.util.CollectionAccumulator;
 public final class CarriedStates implements AutoCloseable {
     private final TableTask task;
     private final CollectionAccumulator<String> reports;
-    private final Map<Integer, Integer> expected = new TreeMap<>();
+    private final SortedMap<Integer, JavaRDD<InternalRow>> passes = new TreeMap<>();
 
     public CarriedStates(SparkContext context, TableTask task) {
         this.task = task;
@@ -45,9 +46,9 @@ public final class CarriedStates implements AutoCloseable {
         return stage + " " + partition + " " + file;
     }
 
-    /** Says how many partitions a step is computed in. */
-    void expect(int stage, int partitions) {
-        expected.put(stage, partitions);
+    /** Says which rows come out of a step's pass. */
+    void expect(int stage, JavaRDD<InternalRow> passed) {
+        passes.put(stage, passed);
     }
 
     /** The result, each interval with the hash of the state at its end, which is durable; the same where nothing is carried. */
@@ -60,7 +61,7 @@ public final class CarriedStates implements AutoCloseable {
         SortedMap<SeriesName, byte[]> states =
                 carry.from().map(hash -> StateFile.read(folder, hash)).orElseGet(TreeMap::new);
         List<WrittenInterval> carrying = new ArrayList<>();
-        try (Parts parts = new Parts(files())) {
+        try (StateParts parts = StateParts.open(files())) {
             for (int i = 0; i < result.intervals().size(); i++) {
                 parts.addTo(states, i);
                 carrying.add(result.intervals().get(i).carrying(StateFile.write(folder, states)));
@@ -76,20 +77,54 @@ public final class CarriedStates implements AutoCloseable {
                 result.milliseconds());
     }
 
-    /** The file of each partition of each step; all must be there. */
+    /** The file of each partition of each step. */
     private List<Path> files() {
-        Map<String, Path> files = new TreeMap<>();
+        passes.reversed().forEach(this::readRest);
+        List<Path> files = new ArrayList<>();
+        for (Map.Entry<Integer, JavaRDD<InternalRow>> pass : passes.entrySet()) {
+            SortedMap<Integer, Path> reported = reported(pass.getKey());
+            if (reported.size() != pass.getValue().getNumPartitions()) {
+                throw new IllegalStateException(
+                        "Cannot carry the state of %s on: %d partitions of %d were read to their end"
+                                .formatted(
+                                        task.table(),
+                                        reported.size(),
+                                        pass.getValue().getNumPartitions()));
+            }
+            files.addAll(reported.values());
+        }
+        return files;
+    }
+
+    /**
+     * Reads the partitions to their end of which the table needed no row, or not all: where a join meets none, Spark does not ask for the other side's. Later
+     * steps are read first, as they read the earlier ones.
+     */
+    private void readRest(int stage, JavaRDD<InternalRow> passed) {
+        SortedMap<Integer, Path> reported = reported(stage);
+        int[] unread = IntStream.range(0, passed.getNumPartitions())
+                .filter(partition -> !reported.containsKey(partition))
+                .toArray();
+        if (unread.length > 0) {
+            passed.mapPartitions(CarriedStates::readToTheEnd).collectPartitions(unread);
+        }
+    }
+
+    private static Iterator<InternalRow> readToTheEnd(Iterator<InternalRow> rows) {
+        rows.forEachRemaining(row -> {});
+        return Collections.emptyIterator();
+    }
+
+    /** The files of a step's partitions that were read to their end. */
+    private SortedMap<Integer, Path> reported(int stage) {
+        SortedMap<Integer, Path> files = new TreeMap<>();
         for (String report : List.copyOf(reports.value())) {
             String[] parts = report.split(" ", 3);
-            files.put(parts[0] + " " + parts[1], Path.of(parts[2]));
+            if (Integer.parseInt(parts[0]) == stage) {
+                files.put(Integer.valueOf(parts[1]), Path.of(parts[2]));
+            }
         }
-        int partitions = expected.values().stream().mapToInt(Integer::intValue).sum();
-        if (files.size() != partitions) {
-            throw new IllegalStateException(
-                    "Cannot carry the state of %s on: %d partitions of %d were read to their end"
-                            .formatted(task.table(), files.size(), partitions));
-        }
-        return List.copyOf(files.values());
+        return files;
     }
 
     /** Removes what the partitions left. */
@@ -101,67 +136,6 @@ public final class CarriedStates implements AutoCloseable {
                 Files.deleteIfExists(file);
             } catch (IOException fault) {
                 throw StorageFailures.writing(file, fault);
-            }
-        }
-    }
-
-    /** The partitions' files, read side by side, interval by interval. */
-    private static final class Parts implements AutoCloseable {
-        private final List<Path> files;
-        private final List<DataInputStream> streams = new ArrayList<>();
-        private final int[] next;
-
-        Parts(List<Path> files) {
-            this.files = files;
-            this.next = new int[files.size()];
-            for (int i = 0; i < next.length; i++) {
-                try {
-                    streams.add(new DataInputStream(new BufferedInputStream(Files.newInputStream(files.get(i)))));
-                } catch (IOException fault) {
-                    throw StorageFailures.reading(files.get(i), fault);
-                }
-                next[i] = interval(i);
-            }
-        }
-
-        /** Puts what series came to by the end of an interval in the place of what they were. */
-        void addTo(SortedMap<SeriesName, byte[]> states, int interval) {
-            for (int i = 0; i < next.length; i++) {
-                while (next[i] == interval) {
-                    StateRecord state = record(i);
-                    states.put(state.series(), state.bytes());
-                    next[i] = interval(i);
-                }
-            }
-        }
-
-        private StateRecord record(int part) {
-            try {
-                return StateRecord.read(streams.get(part));
-            } catch (IOException fault) {
-                throw StorageFailures.reading(files.get(part), fault);
-            }
-        }
-
-        /** The interval of the next record; -1 at the end. */
-        private int interval(int part) {
-            try {
-                return streams.get(part).readInt();
-            } catch (EOFException end) {
-                return -1;
-            } catch (IOException fault) {
-                throw StorageFailures.reading(files.get(part), fault);
-            }
-        }
-
-        @Override
-        public void close() {
-            for (int i = 0; i < streams.size(); i++) {
-                try {
-                    streams.get(i).close();
-                } catch (IOException fault) {
-                    throw StorageFailures.reading(files.get(i), fault);
-                }
             }
         }
     }

@@ -5,20 +5,15 @@ import io.assay.lake.task.TaskJson;
 import io.assay.spark.place.OrderedRows;
 import io.assay.spark.place.SeriesPlacement;
 import io.assay.spark.scan.Inputs;
-import io.assay.spark.sink.IntervalIndex;
-import io.assay.spark.sink.TableSink;
 import io.assay.spec.relation.FeatureStage;
 import io.assay.spec.value.ColumnName;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.rdd.RDD;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,8 +21,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.util.CollectionAccumulator;
-import org.apache.spark.util.TaskCompletionListener;
 
 /** Makes the rows of a task's steps `features` views of its session, one after another: each is a pass over the rows of its statement, in order. */
 public final class FeatureViews {
@@ -74,24 +67,18 @@ public final class FeatureViews {
         StructType row = rows.schema();
         List<String> output = output(stage, row);
         StageProgram program = StageAnalysis.of(session, row, stage, output);
-        String text = TaskJson.write(task.reading(List.of()));
-        String attempt = run;
         boolean byMonth = placement.isByMonth();
-        CollectionAccumulator<String> reports = states.reports();
-        RDD<InternalRow> passed = rows.queryExecution()
-                .toRdd()
-                .toJavaRDD()
-                .mapPartitions((FlatMapFunction<Iterator<InternalRow>, InternalRow>)
-                        partition -> pass(partition, program, text, at, byMonth, attempt, reports))
-                .rdd();
+        StageTask pass =
+                new StageTask(program, TaskJson.write(task.reading(List.of())), at, byMonth, run, states.reports());
+        JavaRDD<InternalRow> passed = rows.queryExecution().toRdd().toJavaRDD().mapPartitionsWithIndex(pass, false);
         if (stage.carries() && task.carry().isPresent()) {
-            states.expect(at, passed.getNumPartitions());
+            states.expect(at, passed);
         }
         StructType struct = new StructType(output.stream()
                 .map(name -> program.all.fields()[program.all.fieldIndex(name)])
                 .toArray(StructField[]::new));
         List<Column> order = byMonth ? placement.order() : List.of();
-        return OrderedRows.of(session, passed, struct, order);
+        return OrderedRows.of(session, passed.rdd(), struct, order);
     }
 
     /** The step's columns, and whatever the rows carry for bookkeeping. */
@@ -104,32 +91,5 @@ public final class FeatureViews {
             }
         }
         return names;
-    }
-
-    private static Iterator<InternalRow> pass(
-            Iterator<InternalRow> rows,
-            StageProgram program,
-            String text,
-            int at,
-            boolean byMonth,
-            String run,
-            CollectionAccumulator<String> reports) {
-        TableTask task = TaskJson.readTask(text);
-        FeatureStage stage = task.features().get(at);
-        TaskContext context = TaskContext.get();
-        Optional<StateLog> log = Optional.empty();
-        if (stage.carries() && task.carry().isPresent()) {
-            int partition = context.partitionId();
-            StateLog opened = new StateLog(
-                    task, at, TableSink.stem(run), file -> reports.add(CarriedStates.report(at, partition, file)));
-            context.addTaskCompletionListener((TaskCompletionListener) ended -> opened.close());
-            log = Optional.of(opened);
-        }
-        StageCalls calls = new StageCalls(program, stage);
-        SeriesBook book = new SeriesBook(program, stage, calls, byMonth, log);
-        long live = task.grid().isWhole()
-                ? Long.MIN_VALUE
-                : IntervalIndex.micros(task.build().getFirst().start());
-        return new StagePass(rows, program, stage, calls, book, live);
     }
 }

@@ -36,6 +36,7 @@ final class StateLog implements AutoCloseable {
     private final long[] ends;
     private final TreeMap<Integer, Map<String, SavedState>> open = new TreeMap<>();
     private final DataOutputStream out;
+    private boolean whole;
 
     /** @param ended told of the file, once it is whole */
     StateLog(TableTask task, int stage, String stem, Consumer<Path> ended) {
@@ -99,6 +100,7 @@ final class StateLog implements AutoCloseable {
     /** Writes what is left. */
     void end() {
         write(Long.MAX_VALUE);
+        whole = true;
         close();
         ended.accept(file);
     }
@@ -117,10 +119,14 @@ final class StateLog implements AutoCloseable {
         }
     }
 
+    /** Leaves no file of a partition that was not read to its end. */
     @Override
     public void close() {
         try {
             out.close();
+            if (!whole) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException fault) {
             throw StorageFailures.writing(file, fault);
         }
