@@ -72,12 +72,18 @@ final class EncodedColumn implements FileColumn {
         return switch (type) {
             case DataType.StringType ignored -> EncodedColumn::text;
             case DataType.OneOfType ignored -> EncodedColumn::text;
-            case DataType.BooleanType ignored -> (row, i, out, r, d) -> out.write(row.getBoolean(i), r, d);
-            case DataType.IntType ignored -> (row, i, out, r, d) -> out.write(row.getInt(i), r, d);
-            case DataType.LongType ignored -> (row, i, out, r, d) -> out.write(row.getLong(i), r, d);
-            case DataType.DoubleType ignored -> (row, i, out, r, d) -> out.write(row.getDouble(i), r, d);
-            case DataType.DateType ignored -> (row, i, out, r, d) -> out.write(row.getInt(i), r, d);
-            case DataType.TimestampType ignored -> (row, i, out, r, d) -> out.write(row.getLong(i), r, d);
+            case DataType.BooleanType ignored ->
+                (row, i, out, repetition, definition) -> out.write(row.getBoolean(i), repetition, definition);
+            case DataType.IntType ignored ->
+                (row, i, out, repetition, definition) -> out.write(row.getInt(i), repetition, definition);
+            case DataType.LongType ignored ->
+                (row, i, out, repetition, definition) -> out.write(row.getLong(i), repetition, definition);
+            case DataType.DoubleType ignored ->
+                (row, i, out, repetition, definition) -> out.write(row.getDouble(i), repetition, definition);
+            case DataType.DateType ignored ->
+                (row, i, out, repetition, definition) -> out.write(row.getInt(i), repetition, definition);
+            case DataType.TimestampType ignored ->
+                (row, i, out, repetition, definition) -> out.write(row.getLong(i), repetition, definition);
             case DataType.DecimalType decimal -> decimal(decimal.precision(), decimal.scale());
             case DataType.ListType list ->
                 throw new IllegalArgumentException(
@@ -91,16 +97,18 @@ final class EncodedColumn implements FileColumn {
 
     private static PutValue decimal(int precision, int scale) {
         if (precision <= StorageSchema.INT_DIGITS) {
-            return (row, i, out, r, d) -> out.write((int) Unscaled.narrow(row, i, precision, scale), r, d);
+            return (row, i, out, repetition, definition) ->
+                    out.write((int) Unscaled.narrow(row, i, precision, scale), repetition, definition);
         }
         if (precision <= Unscaled.NARROW) {
-            return (row, i, out, r, d) -> out.write(Unscaled.narrow(row, i, precision, scale), r, d);
+            return (row, i, out, repetition, definition) ->
+                    out.write(Unscaled.narrow(row, i, precision, scale), repetition, definition);
         }
         Unscaled unscaled = new Unscaled(precision, scale);
         int length = StorageSchema.bytesOf(precision);
-        return (row, i, out, r, d) -> {
+        return (row, i, out, repetition, definition) -> {
             unscaled.read(row, i);
-            out.write(Binary.fromConstantByteArray(unscaled.bytes(length)), r, d);
+            out.write(Binary.fromConstantByteArray(unscaled.bytes(length)), repetition, definition);
         };
     }
 }

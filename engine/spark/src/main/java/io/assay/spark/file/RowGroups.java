@@ -57,9 +57,9 @@ final class RowGroups {
                 return false;
             }
             long held = columns.held();
-            // Half of the rows that there is room for, if they are like those before.
+            // Half of the rows that there is room for, if they are like those before; of few rows little is known.
             long half = (size - held) / Math.max(1, held / rows) / 2;
-            nextLook = rows + Math.clamp(half, 1, LOOK_EVERY);
+            nextLook = rows + Math.clamp(half, 1, Math.min(LOOK_EVERY, rows));
             return held > size;
         }
 
@@ -101,8 +101,14 @@ final class RowGroups {
                 properties.getColumnIndexTruncateLength(),
                 properties.getStatisticsTruncateLength(),
                 properties.getPageWriteChecksumEnabled());
-        file.start();
-        this.group = new Group();
+        try {
+            file.start();
+            this.group = new Group();
+        } catch (IOException | RuntimeException fault) {
+            codecs.release();
+            file.close();
+            throw fault;
+        }
     }
 
     void write(InternalRow row) throws IOException {
