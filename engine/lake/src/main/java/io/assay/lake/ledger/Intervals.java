@@ -137,7 +137,7 @@ public final class Intervals {
     }
 
     /** Forgets all of a table that was emptied, but not which intervals readers have rows of until it is released again. */
-    public void empty(TableName table) {
+    public void noteEmptied(TableName table) {
         transaction.update(
                 "INSERT OR IGNORE INTO emptied_intervals (table_name, start_us, end_us, until_us)"
                         + " SELECT table_name, start_us, end_us, until_us FROM intervals WHERE table_name = ? AND row_count > 0",
@@ -159,7 +159,7 @@ public final class Intervals {
     }
 
     /** Readers have from now on what the table holds. */
-    public void released(TableName table) {
+    public void forgetEmptied(TableName table) {
         transaction.update("DELETE FROM emptied_intervals WHERE table_name = ?", table);
     }
 

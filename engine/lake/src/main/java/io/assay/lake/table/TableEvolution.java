@@ -38,7 +38,7 @@ record TableEvolution(StagedOperations operations, TableRef ref, String location
                         .newest()
                         .flatMap(release -> release.snapshotOf(table.namespace(), table.name()))
                         .ifPresentOrElse(
-                                readable -> intervals.empty(table.table()),
+                                readable -> intervals.noteEmptied(table.table()),
                                 () -> intervals.forget(table.table(), Interval.ALL));
                 new HeldIntervals(transaction).release(table.table(), Interval.ALL);
             }

@@ -68,7 +68,7 @@ public final class TableDrop {
             pointers.drop(part.namespace(), part.name());
         }
         new Intervals(transaction).forget(table, Interval.ALL);
-        new Intervals(transaction).released(table);
+        new Intervals(transaction).forgetEmptied(table);
         new HeldIntervals(transaction).release(table, Interval.ALL);
         new Measures(transaction).forget(table, Interval.ALL);
         Releases releases = new Releases(transaction);

@@ -59,7 +59,7 @@ public final class ReleaseRecorder {
             Releases releases = new Releases(transaction);
             List<TableSnapshotId> last = releases.newest().map(Release::tables).orElse(List.of());
             List<TableSnapshotId> next = next(transaction, last);
-            tables.forEach(new Intervals(transaction)::released);
+            tables.forEach(new Intervals(transaction)::forgetEmptied);
             if (next.equals(last)) {
                 return OptionalLong.empty();
             }
