@@ -8,11 +8,13 @@ import java.util.concurrent.TimeUnit;
 /** Ctrl-C and SIGTERM as a request to stop: the work under way ends cleanly and says what it left, and only then does the process end. */
 public final class StopSignal {
     private static final long PATIENCE_SECONDS = 30;
+    private static final long LAST_WORDS_SECONDS = 2;
     private static final int INTERRUPTED = 130;
 
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
     private final List<Runnable> stops = new ArrayList<>();
     private volatile boolean asked;
+    private volatile boolean worked;
 
     private StopSignal() {}
 
@@ -35,11 +37,12 @@ public final class StopSignal {
     }
 
     /**
-     * Begins such work; without any under way, a signal ends the process at once.
+     * Begins such work; without any, a signal ends the process at once, and soon where it comes while the command says how its work ended.
      *
      * @param stop asks the work to stop; called from another thread, at most once
      */
     public Work during(Runnable stop) {
+        worked = true;
         synchronized (stops) {
             stops.add(stop);
         }
@@ -70,13 +73,14 @@ public final class StopSignal {
         synchronized (stops) {
             working = List.copyOf(stops);
         }
-        if (ended.isDone() || working.isEmpty()) {
+        if (ended.isDone() || !worked) {
             return;
         }
         this.asked = true;
         working.forEach(Runnable::run);
+        long patience = working.isEmpty() ? LAST_WORDS_SECONDS : PATIENCE_SECONDS;
         Runtime.getRuntime()
-                .halt(ended.completeOnTimeout(INTERRUPTED, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .halt(ended.completeOnTimeout(INTERRUPTED, patience, TimeUnit.SECONDS)
                         .join());
     }
 }

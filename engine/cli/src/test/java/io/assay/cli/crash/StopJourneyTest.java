@@ -76,6 +76,7 @@ class StopJourneyTest {
         Ended ended = run.await();
         assertThat(ended.exit()).as(ended.all()).isEqualTo(INTERRUPTED);
         assertThat(ended.err())
+                .as(ended.all())
                 .contains("failed[interrupted]: Cannot finish the build: it was asked to stop", "= kept:", "= next:")
                 .doesNotContain("Exception", "\tat ");
         builder.onExit().orTimeout(240, TimeUnit.SECONDS).join();

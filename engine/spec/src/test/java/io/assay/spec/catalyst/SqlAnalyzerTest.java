@@ -103,7 +103,7 @@ class SqlAnalyzerTest {
         SqlFault fault = only(ask(Use.ROW, "close * volume"));
         assertThat(fault.code()).isEqualTo(ProblemCode.DECIMAL_OVERFLOW);
         assertThat(fault.message())
-                .isEqualTo("decimal(18,10) * decimal(28,8) would lose digits: its result has more than 38");
+                .isEqualTo("decimal(18,10) * decimal(28,8) would lose digits: its result has more than 38 digits");
 
         SqlAnswer rounded = ANALYZER.ask(
                 new SqlQuestion(Use.ROW, "close * volume", views(), Optional.of(MONEY), Optional.of(MONEY), List.of()));

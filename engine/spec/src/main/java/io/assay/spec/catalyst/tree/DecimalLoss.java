@@ -68,7 +68,7 @@ public final class DecimalLoss {
         return Trees.fault(
                 operation,
                 ProblemCode.DECIMAL_OVERFLOW,
-                "%s %s %s would lose digits: its result has more than 38"
+                "%s %s %s would lose digits: its result has more than 38 digits"
                         .formatted(left.simpleString(), operation.symbol(), right.simpleString()));
     }
 
