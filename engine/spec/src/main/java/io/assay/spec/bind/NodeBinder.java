@@ -115,7 +115,7 @@ final class NodeBinder {
                             ProblemCode.INVALID_VALUE,
                             scalar.place(),
                             "'%s' is not %s".formatted(shortened(scalar.text()), form.described()))
-                    .withHint("write " + form.like()));
+                    .withHint("write " + form.meant().apply(scalar.text()).orElse(form.like())));
         }
         return value;
     }

@@ -12,9 +12,21 @@ import java.util.function.Function;
  * @param accepts which scalars of JSON it may be
  * @param pattern what its text must match, as a regular expression of ECMAScript; empty: anything
  * @param read the value of a scalar that is accepted; empty where the text is not one
+ * @param meant what a text that is not one was meant to be, in this form; empty where that cannot be told
  */
 public record ScalarForm(
-        String described, String like, Accepts accepts, String pattern, Function<Scalar, Optional<Object>> read) {
+        String described,
+        String like,
+        Accepts accepts,
+        String pattern,
+        Function<Scalar, Optional<Object>> read,
+        Function<String, Optional<String>> meant) {
+    /** A form that does not guess. */
+    ScalarForm(
+            String described, String like, Accepts accepts, String pattern, Function<Scalar, Optional<Object>> read) {
+        this(described, like, accepts, pattern, read, text -> Optional.empty());
+    }
+
     /** Which scalars of JSON a form takes. */
     public enum Accepts {
         TEXT,
@@ -32,6 +44,11 @@ public record ScalarForm(
             case INTEGER -> scalar.plainKind() == Scalar.Kind.INTEGER;
             case BOOLEAN -> scalar.plainKind() == Scalar.Kind.BOOLEAN;
         };
+    }
+
+    /** The form with a guess at what a text that is not one was meant to be. */
+    ScalarForm guessing(Function<String, Optional<String>> guess) {
+        return new ScalarForm(described, like, accepts, pattern, read, guess);
     }
 
     static ScalarForm text(String described, String like, String pattern, Function<String, Optional<?>> read) {

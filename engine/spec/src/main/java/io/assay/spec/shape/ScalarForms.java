@@ -102,10 +102,11 @@ final class ScalarForms {
         forms.put(
                 Rule.class,
                 ScalarForm.text(
-                        "an action and its condition",
-                        "'warn unless close > 0', with fail, quarantine or warn",
-                        "(fail|quarantine|warn)\\s+unless\\s+" + ANYTHING,
-                        TextForms::rule));
+                                "an action and its condition",
+                                "'warn unless close > 0', with fail, quarantine or warn",
+                                "(fail|quarantine|warn)\\s+unless\\s+" + ANYTHING,
+                                TextForms::rule)
+                        .guessing(TextForms::meantRule));
         return forms;
     }
 

@@ -20,11 +20,16 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the texts of scalars that stand for more than themselves; empty where a text is none. */
 final class TextForms {
     private static final Set<String> TIMES =
             Set.of("epoch_s", "epoch_ms", "epoch_us", "epoch_ns", "iso", "date", "http", "decimal_comma");
+
+    private static final Pattern CONDITION_OF_FAILURE =
+            Pattern.compile("(fail|quarantine|warn)\\s+(?:if|when|where)\\s+(\\S.{0,200})");
 
     private static final int LONGEST_TYPE = 200;
 
@@ -115,6 +120,14 @@ final class TextForms {
             }
         }
         return Optional.empty();
+    }
+
+    /** The rule that a condition of failure stands for: a rule says what must hold. */
+    static Optional<String> meantRule(String text) {
+        Matcher written = CONDITION_OF_FAILURE.matcher(text.strip());
+        return written.matches()
+                ? Optional.of("'%s unless not (%s)'".formatted(written.group(1), written.group(2)))
+                : Optional.empty();
     }
 
     static Optional<SortKey> sortKey(String text) {
