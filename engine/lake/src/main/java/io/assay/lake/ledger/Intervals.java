@@ -136,11 +136,16 @@ public final class Intervals {
         new HeldIntervals(transaction).recordOutcomes(table, built.interval(), written.outcomes(), built.run());
     }
 
-    /** Forgets all of a table that was emptied, but not which intervals readers have rows of until it is released again. */
+    /**
+     * Forgets all of a table that was emptied, but not which intervals readers have rows of until it is released again: where it was emptied since the last
+     * release already, those of then.
+     */
     public void noteEmptied(TableName table) {
         transaction.update(
-                "INSERT OR IGNORE INTO emptied_intervals (table_name, start_us, end_us, until_us)"
-                        + " SELECT table_name, start_us, end_us, until_us FROM intervals WHERE table_name = ? AND row_count > 0",
+                "INSERT INTO emptied_intervals (table_name, start_us, end_us, until_us)"
+                        + " SELECT table_name, start_us, end_us, until_us FROM intervals WHERE table_name = ? AND row_count > 0"
+                        + " AND NOT EXISTS (SELECT 1 FROM emptied_intervals WHERE table_name = ?)",
+                table,
                 table);
         forget(table, Interval.ALL);
     }
@@ -189,6 +194,11 @@ public final class Intervals {
         /** Where what readers had of it ends. */
         public Instant end() {
             return interval.end().isBefore(until) ? interval.end() : until;
+        }
+
+        /** Whether readers may have had rows of a time in the span. */
+        public boolean hadRowsOf(Interval span) {
+            return interval.overlaps(span) && span.start().isBefore(end());
         }
     }
 

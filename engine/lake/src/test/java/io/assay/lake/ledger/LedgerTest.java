@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.assay.lake.ledger.Intervals.Emptied;
 import io.assay.spec.failure.Failure;
 import io.assay.spec.failure.FailureCode;
+import io.assay.spec.value.Interval;
+import io.assay.spec.value.TableName;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -139,6 +143,28 @@ class LedgerTest {
                 .isThrownBy(() -> Ledger.open(file))
                 .withMessage("Cannot read ledger %s: its version 70 is newer than the 5 this program knows", file)
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo(FailureCode.LEDGER_NEWER));
+    }
+
+    @Test
+    void whatAnOlderLedgerNotedOfEmptiedTablesHoldsUntilTheLatestClock() {
+        Interval days = new Interval(NOW.minus(Duration.ofDays(4)), NOW.plus(Duration.ofDays(1)));
+        try (Ledger ledger = Ledger.open(file)) {
+            ledger.update(tx -> {
+                new Runs(tx).start("earlier", "run", NOW.minusSeconds(60), NOW);
+                new Runs(tx).start("latest", "run", NOW, NOW);
+                tx.update("ALTER TABLE emptied_intervals DROP COLUMN until_us");
+                tx.update(
+                        "INSERT INTO emptied_intervals (table_name, start_us, end_us) VALUES ('gold.x', ?, ?)",
+                        days.start(),
+                        days.end());
+                tx.update("UPDATE ledger_version SET version = 4");
+            });
+        }
+
+        try (Ledger ledger = Ledger.open(file)) {
+            Map<TableName, List<Emptied>> emptied = ledger.read(tx -> new Intervals(tx).emptied());
+            assertThat(emptied).isEqualTo(Map.of(TableName.of("gold.x"), List.of(new Emptied(days, NOW))));
+        }
     }
 
     @Test

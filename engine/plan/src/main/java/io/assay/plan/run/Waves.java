@@ -147,8 +147,10 @@ final class Waves {
         List<UnfinishedTable> unfinished = new ArrayList<>();
         EmptiedTables emptied = new EmptiedTables(setting.definitions(), setting.lake());
         for (TableName table : emptied.among(selection.tables(), moment.history(), request.until())) {
-            unfinished.add(new UnfinishedTable(table, selection.readersOf(setting.definitions(), table)));
-            selection = selection.without(setting.definitions(), table);
+            if (selection.tables().contains(table)) {
+                unfinished.add(new UnfinishedTable(table, selection.readersOf(setting.definitions(), table)));
+                selection = selection.without(setting.definitions(), table);
+            }
         }
         return unfinished;
     }

@@ -115,13 +115,7 @@ class PartialRebuildTest {
     void readersKeepATableOfAnotherShapeUntilItsHeldIntervalsAreThereAgain() {
         Optional<Long> before = market.released(COPY);
         Optional<Long> above = market.released(TableName.of("gold.days"));
-        market.define(with(RelationBuilder.table(COPY.toString())
-                .reads("bronze.raw")
-                .sql("plus one")
-                .schema(DOUBLES)
-                .definition("doubles")
-                .rule(new Rule("positive", Rule.Kind.ROW, Action.FAIL, "v >= 0"))
-                .build()));
+        market.define(withCopyOfDoubles());
         market.receive(List.of(new Candle("a", Market.START, -7)));
 
         RunSummary held = market.run(LAST);
@@ -198,19 +192,34 @@ class PartialRebuildTest {
         market.receive(List.of(new Candle("a", Market.START.plus(Duration.ofDays(4)), -7)));
         market.run(LAST);
         assertThat(market.held(COPY)).hasSize(1);
-        market.define(with(RelationBuilder.table(COPY.toString())
-                .reads("bronze.raw")
-                .sql("plus one")
-                .schema(DOUBLES)
-                .definition("doubles")
-                .rule(new Rule("positive", Rule.Kind.ROW, Action.FAIL, "v >= 0"))
-                .build()));
+        market.define(withCopyOfDoubles());
 
         RunSummary changed = market.run(LAST);
 
         assertThat(changed.tables()).anyMatch(table -> table.table().equals(COPY) && table.held() == 1);
         assertThat(changed.unfinished()).isEmpty();
         assertThat(market.released(COPY)).isEqualTo(market.current(COPY));
+    }
+
+    @Test
+    void norDoesOneBehindTheClockThatATableWasBuiltWholeWith() {
+        TableName trailing = TableName.of("gold.trailing");
+        market.define(with(RelationBuilder.table(trailing.toString())
+                .reads("silver.copy", Arithmetic.TRAILING, Duration.ZERO)
+                .sql("trailing")
+                .definition("whole")
+                .whole()
+                .build()));
+        market.run(Market.START.plus(Duration.ofDays(3)));
+        market.receive(List.of(new Candle("a", Market.START.plus(Duration.ofDays(4)), -7)));
+        market.define(Market.definitions("one"));
+
+        RunSummary changed = market.run(Market.START.plus(Duration.ofDays(5)));
+
+        assertThat(market.held(COPY)).as("so its readers wait").hasSize(1);
+        assertThat(changed.isIncomplete()).isTrue();
+        assertThat(changed.unfinished()).isEmpty();
+        assertThat(market.released(trailing)).isEqualTo(market.current(trailing));
     }
 
     private static RunListener killedAtFirstWave() {
@@ -220,6 +229,32 @@ class PartialRebuildTest {
                 throw new IllegalStateException("killed");
             }
         };
+    }
+
+    @Test
+    void norDoesOneThatWasBuiltSinceInAShapeThatReadersNeverSaw() {
+        Instant added = Market.START.plus(Duration.ofDays(4));
+        market.receive(List.of(new Candle("a", Market.START, -7), new Candle("a", added, 5)));
+        market.define(withCopyOfDoubles());
+        assertThat(market.run(LAST).unfinished()).hasSize(1);
+        market.receive(List.of(new Candle("a", Market.START, 7), new Candle("a", added, -7)));
+        market.define(Market.definitions("one"));
+
+        RunSummary changed = market.run(LAST);
+
+        assertThat(market.held(COPY)).hasSize(1);
+        assertThat(changed.unfinished()).isEmpty();
+        assertThat(market.released(COPY)).isEqualTo(market.current(COPY));
+    }
+
+    private static Definitions withCopyOfDoubles() {
+        return with(RelationBuilder.table(COPY.toString())
+                .reads("bronze.raw")
+                .sql("plus one")
+                .schema(DOUBLES)
+                .definition("doubles")
+                .rule(new Rule("positive", Rule.Kind.ROW, Action.FAIL, "v >= 0"))
+                .build());
     }
 
     private static Definitions withDoubles() {

@@ -62,6 +62,6 @@ public final class EmptiedTables {
                 .flatMap(plan -> plan.intervals().stream())
                 .map(PlannedInterval::interval)
                 .filter(interval -> !built.contains(interval))
-                .anyMatch(interval -> readable.stream().map(Emptied::interval).anyMatch(interval::overlaps));
+                .anyMatch(interval -> readable.stream().anyMatch(lost -> lost.hadRowsOf(interval)));
     }
 }
