@@ -126,6 +126,22 @@ class SparkProcessTest {
     }
 
     @Test
+    @Timeout(20)
+    void whatAChildSaysThatWasAskedToStopIsNoFaultOfItsOwn() {
+        for (String last :
+                List.of("WARN stopping", "{\"message\":\"answered\",\"plan\":\"x\",\"refusal\":\"stopping\"}")) {
+            String script = "trap 'echo \"$LAST\"; exit 1' TERM; read plan; echo '" + PROGRESS
+                    + "'; while true; do sleep 0.1; done";
+            try (SparkProcess process = process("LAST='" + last + "'; " + script)) {
+                assertThatThrownBy(() -> process.build(folder.resolve("plan-001.json"), new Heard(process::stop)))
+                        .isInstanceOfSatisfying(
+                                Failure.class,
+                                failure -> assertThat(failure.code()).isEqualTo(FailureCode.INTERRUPTED));
+            }
+        }
+    }
+
+    @Test
     void soIsAChildThatIsAskedToEndInTheMidstOfAMessage() {
         try (SparkProcess process = process("read plan; printf '%s' '" + HALF + "'; kill -TERM $$")) {
             assertThatThrownBy(() -> process.build(folder.resolve("plan-001.json"), new Heard()))
