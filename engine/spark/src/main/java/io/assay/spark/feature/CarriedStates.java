@@ -7,6 +7,7 @@ import io.assay.lake.task.TableResult;
 import io.assay.lake.task.TableTask;
 import io.assay.lake.task.TableTask.Carry;
 import io.assay.lake.task.WrittenInterval;
+import io.assay.spark.feature.StageTask.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ import org.apache.spark.util.CollectionAccumulator;
  */
 public final class CarriedStates implements AutoCloseable {
     private final TableTask task;
-    private final CollectionAccumulator<String> reports;
+    private final CollectionAccumulator<Report> reports;
     private final SortedMap<Integer, JavaRDD<InternalRow>> passes = new TreeMap<>();
 
     public CarriedStates(SparkContext context, TableTask task) {
@@ -38,12 +39,8 @@ public final class CarriedStates implements AutoCloseable {
     }
 
     /** Where partitions report their files. */
-    CollectionAccumulator<String> reports() {
+    CollectionAccumulator<Report> reports() {
         return reports;
-    }
-
-    static String report(int stage, int partition, Path file) {
-        return stage + " " + partition + " " + file;
     }
 
     /** Says which rows come out of a step's pass. */
@@ -118,10 +115,9 @@ public final class CarriedStates implements AutoCloseable {
     /** The files of a step's partitions that were read to their end. */
     private SortedMap<Integer, Path> reported(int stage) {
         SortedMap<Integer, Path> files = new TreeMap<>();
-        for (String report : List.copyOf(reports.value())) {
-            String[] parts = report.split(" ", 3);
-            if (Integer.parseInt(parts[0]) == stage) {
-                files.put(Integer.valueOf(parts[1]), Path.of(parts[2]));
+        for (Report report : List.copyOf(reports.value())) {
+            if (report.stage() == stage) {
+                files.put(report.partition(), Path.of(report.file()));
             }
         }
         return files;
@@ -130,8 +126,8 @@ public final class CarriedStates implements AutoCloseable {
     /** Removes what the partitions left. */
     @Override
     public void close() {
-        for (String report : List.copyOf(reports.value())) {
-            Path file = Path.of(report.split(" ", 3)[2]);
+        for (Report report : List.copyOf(reports.value())) {
+            Path file = Path.of(report.file());
             try {
                 Files.deleteIfExists(file);
             } catch (IOException fault) {

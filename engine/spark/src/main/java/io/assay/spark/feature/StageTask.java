@@ -5,6 +5,7 @@ import io.assay.lake.task.TaskJson;
 import io.assay.spark.sink.IntervalIndex;
 import io.assay.spark.sink.TableSink;
 import io.assay.spec.relation.FeatureStage;
+import java.io.Serializable;
 import java.util.Iterator;
 import java.util.Optional;
 import org.apache.spark.TaskContext;
@@ -12,6 +13,7 @@ import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.TaskCompletionListener;
+import org.apache.spark.util.TaskFailureListener;
 
 /**
  * A step's pass over one partition, as it goes to the process that carries it out.
@@ -27,8 +29,11 @@ record StageTask(
         int stage,
         boolean byMonth,
         String run,
-        CollectionAccumulator<String> reports)
+        CollectionAccumulator<Report> reports)
         implements Function2<Integer, Iterator<InternalRow>, Iterator<InternalRow>> {
+
+    /** The file of states that a partition of a step left. */
+    record Report(int stage, int partition, String file) implements Serializable {}
 
     /** @param partition of the step's own, which is not the reading task's where steps are united */
     @Override
@@ -47,8 +52,11 @@ record StageTask(
 
     private StateLog log(TableTask task, int partition) {
         StateLog log = new StateLog(
-                task, stage, TableSink.stem(run), file -> reports.add(CarriedStates.report(stage, partition, file)));
-        TaskContext.get().addTaskCompletionListener((TaskCompletionListener) ended -> log.close());
+                task, stage, TableSink.stem(run), file -> reports.add(new Report(stage, partition, file.toString())));
+        TaskContext context = TaskContext.get();
+        context.addTaskCompletionListener((TaskCompletionListener) ended -> log.close());
+        // Nobody hears of the file: what a failed attempt reports is lost.
+        context.addTaskFailureListener((TaskFailureListener) (failed, fault) -> log.discard());
         return log;
     }
 }

@@ -15,6 +15,7 @@ import io.assay.spec.value.Interval;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class StateLog implements AutoCloseable {
     private final IntervalIndex index;
     private final long[] ends;
     private final TreeMap<Integer, Map<String, SavedState>> open = new TreeMap<>();
+    private final OutputStream raw;
     private final DataOutputStream out;
     private boolean whole;
 
@@ -53,7 +55,8 @@ final class StateLog implements AutoCloseable {
                 .toArray();
         try {
             DurableFiles.createFolders(folder);
-            this.out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
+            this.raw = Files.newOutputStream(file);
+            this.out = new DataOutputStream(new BufferedOutputStream(raw));
         } catch (IOException fault) {
             throw StorageFailures.writing(file, fault);
         }
@@ -100,8 +103,12 @@ final class StateLog implements AutoCloseable {
     /** Writes what is left. */
     void end() {
         write(Long.MAX_VALUE);
+        try {
+            out.close();
+        } catch (IOException fault) {
+            throw StorageFailures.writing(file, fault);
+        }
         whole = true;
-        close();
         ended.accept(file);
     }
 
@@ -122,11 +129,15 @@ final class StateLog implements AutoCloseable {
     /** Leaves no file of a partition that was not read to its end. */
     @Override
     public void close() {
-        try {
-            out.close();
-            if (!whole) {
-                Files.deleteIfExists(file);
-            }
+        if (!whole) {
+            discard();
+        }
+    }
+
+    /** Removes the file, and what of it was not written yet is not written any more: there may be no room for it. */
+    void discard() {
+        try (OutputStream unwritten = raw) {
+            Files.deleteIfExists(file);
         } catch (IOException fault) {
             throw StorageFailures.writing(file, fault);
         }
