@@ -1,6 +1,5 @@
 package io.assay.plan;
 
-import io.assay.plan.PlannedInterval.Action;
 import java.time.Instant;
 import java.util.List;
 
@@ -32,12 +31,5 @@ public final class BuildPlan {
     /** Whether there is nothing to build; held and waiting intervals may be there all the same. */
     public boolean isDone() {
         return tables.stream().allMatch(table -> table.wave() == 0);
-    }
-
-    /** Whether an interval is held or waits. */
-    public boolean hasHeld() {
-        return tables.stream()
-                .flatMap(table -> table.intervals().stream())
-                .anyMatch(interval -> interval.action() == Action.HELD || interval.action() == Action.WAITS);
     }
 }

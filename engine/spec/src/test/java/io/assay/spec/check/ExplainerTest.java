@@ -110,6 +110,7 @@ class ExplainerTest {
                 event_time: ts
                 steps:
                   - features: {columns: {strength: "rsi(ema(close, 5), 14)", far: "ema(close, 9) - dema(close, 9)"}}
+                  - features: {columns: {within: "rsi(ema(close, 5) + 1, 14)"}}
                   - features: {columns: {old: "lag(strength, 2) + far"}}
                 """);
 
@@ -117,6 +118,7 @@ class ExplainerTest {
         assertThat(column(explained, "old").carried())
                 .containsExactlyInAnyOrder(
                         "rsi(ema(close, 5), 14)", "ema(close, 9)", "dema(close, 9)", "lag(strength, 2)");
+        assertThat(column(explained, "within").carried()).containsExactly("rsi(ema(close, 5) + 1, 14)");
         assertThat(column(explained, "close").carried()).isEmpty();
     }
 

@@ -153,7 +153,7 @@ class TextCastsTest {
     void aTextWithinAStructIsFound() {
         assertThat(Market.errors(derived("named_struct('a', token) in (named_struct('a', 5))")))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.message()).contains(" is a text, and "));
+                .satisfies(problem -> assertThat(problem.message()).contains(" holds a text, and "));
     }
 
     private static String derived(String expression) {

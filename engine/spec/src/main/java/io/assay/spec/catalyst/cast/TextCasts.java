@@ -68,7 +68,8 @@ public final class TextCasts {
 
     private static SqlFault fault(Cast cast, Expression parent, String sql) {
         String type = cast.dataType().simpleString();
-        String message = "%s is a text, and %s is needed here".formatted(name(cast.child()), type);
+        String is = cast.child().dataType() instanceof StringType ? "is" : "holds";
+        String message = "%s %s a text, and %s is needed here".formatted(name(cast.child()), is, type);
         SqlFault fault = cast.child() instanceof Attribute column
                 ? atName(column.name(), Trees.fault(parent, ProblemCode.TYPE_MISMATCH, message), sql)
                 : Trees.fault(cast.child(), ProblemCode.TYPE_MISMATCH, message);
