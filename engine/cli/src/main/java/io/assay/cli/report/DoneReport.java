@@ -23,6 +23,11 @@ public record DoneReport(Done done, Optional<EndReport> end) {
 
     public void printBuilt(Terminal terminal) {
         done.built().ifPresent(built -> new RunReport(built).print(terminal));
+        if (done.ingest().isEmpty() && done.nothingToDo()) {
+            terminal.out()
+                    .println(
+                            "Nothing was fetched, for none of the selected tables reads an endpoint itself: +TABLE takes along all that a table reads.");
+        }
     }
 
     public ObjectNode json() {
